@@ -1,0 +1,79 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The targets and what each may import: Docs/Architecture.md, enforced here.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// A target of our own under `Sources/`.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// A C library of the system: a module map under `Sources/CLibraries/`, imported by exactly one target.
+func system(_ name: String, _ pkgConfig: String?, _ package: String) -> Target {
+    .systemLibrary(name: name, path: "Sources/CLibraries/\(name)", pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+/// `Tests/<name>Tests`.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "mailheat",
+    products: [
+        .library(name: "MailHeat", targets: ["MailHeat"]),
+        .executable(name: "mailheat", targets: ["MailHeatTool"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
+    targets: [
+        system("CGumbo", "gumbo", "libgumbo-dev"),
+        system("CFreeType", "freetype2", "libfreetype-dev"),
+        system("CHarfBuzz", "harfbuzz", "libharfbuzz-dev"),
+        system("CICU", "icu-uc", "libicu-dev"),
+        system("CFriBidi", "fribidi", "libfribidi-dev"),
+        system("CCairo", "cairo", "libcairo2-dev"),
+        system("CTurboJPEG", "libturbojpeg", "libturbojpeg0-dev"),
+        system("CGIF", nil, "libgif-dev"),
+        system("CWebP", "libwebp", "libwebp-dev"),
+        system("CLibPNG", "libpng", "libpng-dev"),
+        system("CLibSimdJSON", "simdjson", "libsimdjson-dev"),
+        // libpng reports errors by longjmp, which must not cross Swift frames: it is called from C alone.
+        .target(name: "CPNG", dependencies: ["CLibPNG"], path: "Sources/CLibraries/CPNG"),
+        // simdjson is C++: a small target gives it a C interface.
+        .target(name: "CSimdJSON", dependencies: ["CLibSimdJSON"], path: "Sources/CLibraries/CSimdJSON"),
+
+        .target(name: "Primitives", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
+        module("JSON", ["Primitives", "CSimdJSON"]),
+        module("DOM", ["Primitives", "CGumbo"]),
+        module("Text", ["Primitives", "CHarfBuzz", "CICU", "CFriBidi"]),
+        module("Images", ["Primitives", "JSON", "CPNG", "CTurboJPEG", "CGIF", "CWebP"]),
+        module("Clicks", ["Primitives", "DOM", "JSON"]),
+        module("Style", ["Primitives", "DOM"]),
+        module("Layout", ["Primitives", "DOM", "Style", "Text", "Images"]),
+        module("Paint", ["Primitives", "DOM", "Style", "Text", "Images", "Layout"]),
+        module("Picture", ["Primitives", "JSON", "DOM", "Text", "Images", "Clicks", "Layout", "Paint"]),
+        module("Raster", ["Primitives", "Text", "Images", "Paint", "CCairo", "CFreeType"]),
+        module("MailHeat", ["Primitives", "JSON", "DOM", "Text", "Images", "Clicks", "Style", "Layout", "Paint", "Picture", "Raster"]),
+        .executableTarget(
+            name: "MailHeatTool",
+            dependencies: ["MailHeat", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict),
+
+        tests("Primitives", ["Primitives"]),
+        tests("JSON", ["JSON", "Primitives"]),
+        tests("DOM", ["DOM", "Primitives"]),
+        tests("Text", ["Text", "Primitives"]),
+        tests("Images", ["Images", "Primitives"]),
+        tests("Clicks", ["Clicks", "DOM", "JSON", "Primitives"]),
+        tests("Style", ["Style", "DOM", "Primitives"]),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
+)

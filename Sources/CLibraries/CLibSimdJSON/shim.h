@@ -1,0 +1,2 @@
+#pragma once
+// simdjson.h is C++: only CSimdJSON includes it.

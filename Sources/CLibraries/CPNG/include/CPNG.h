@@ -1,0 +1,2 @@
+#pragma once
+int png_placeholder(void);

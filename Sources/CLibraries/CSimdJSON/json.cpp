@@ -1,0 +1,2 @@
+#include "CSimdJSON.h"
+int simdjson_placeholder(void){return 0;}

@@ -1,0 +1,38 @@
+/// Every cap on what a hostile input may cost, with one default; the only place where such a number stands.
+public struct RenderLimits: Sendable, Hashable {
+    /// Bytes of an email, a style sheet or a click file's single line.
+    public var inputBytes = 32 << 20
+    /// Elements nested deeper are attached to their ancestor at this level, as browsers do.
+    public var nestingDepth = 512
+    /// Open elements at once before the parser (it is quadratic in nesting): beyond it the email is refused.
+    public var openElements = 2000
+    /// Open elements summed over all tags: beyond it the email is refused.
+    public var openElementsSummed = 50_000_000
+    public var elements = 400_000
+    public var styleRules = 100_000
+    /// Simple selectors in one complex selector; a longer one is dropped with its rule.
+    public var selectorParts = 256
+    /// HTML standard, "Attributes common to td and th elements".
+    public var columnSpan = 1000
+    public var rowSpan = 65_534
+    /// Slots of one table's grid (rows × columns): beyond it spans are cut.
+    public var tableSlots = 4_000_000
+    /// Pixels of one picture, by its header.
+    public var imagePixels = 50_000_000
+    public var imageBytes = 64 << 20
+    /// Decoded bytes of all pictures of one email.
+    public var imagesDecodedBytes = 512 << 20
+    /// Device px of the output.
+    public var canvasPixels = 120_000_000
+    public var canvasSide = 32_767
+    /// CSS px; a taller email is cut there, with a diagnostic.
+    public var documentHeight = 60_000
+    /// CSS px of `--width`.
+    public var viewportWidth = 1...10_000
+    public var clickLineBytes = 4 << 20
+    /// Seconds one render may take.
+    public var seconds = 60.0
+
+    public init() {}
+    public static let standard = RenderLimits()
+}
