@@ -1,0 +1,156 @@
+public import Primitives
+
+public enum StyleTag {}
+public typealias StyleID = ID<StyleTag>
+
+/// The font properties that select a face, as Text wants them.
+public struct FontStyle: Hashable, Sendable {
+    /// Family names as written, unquoted, in order; generic names are names like any other.
+    public var families: [String] = []
+    /// CSS px.
+    public var size: Double = 16
+    public var weight = 400
+    public var isItalic = false
+    public var isSmallCaps = false
+    public init() {}
+}
+
+/// A background, border or shadow is rarely set: those that are share one allocation.
+public struct ComputedStyle: Hashable, Sendable {
+    // CSS Display, Positioned Layout
+    public var display = Display.inline
+    /// `display` before it was blockified by `float`, `position` or a flex or grid parent: its static position follows this.
+    public var originalDisplay = Display.inline
+    public var position = Position.static
+    public var float = Float.none
+    public var clear = Clear.none
+    public var overflowX = Overflow.visible
+    public var overflowY = Overflow.visible
+    public var visibility = Visibility.visible
+    public var boxSizing = BoxSizing.contentBox
+    public var direction = Direction.leftToRight
+    public var unicodeBidi = UnicodeBidi.normal
+    public var opacity = 1.0
+    /// Nil is `auto`.
+    public var zIndex: Int?
+    public var inset = Edges<LengthOrAuto>(all: .auto)
+
+    // CSS Box Model, Sizing
+    public var width = SizeValue.auto
+    public var height = SizeValue.auto
+    public var minWidth = SizeValue.auto
+    public var minHeight = SizeValue.auto
+    /// `.auto` is `none`.
+    public var maxWidth = SizeValue.auto
+    public var maxHeight = SizeValue.auto
+    /// Nil is `auto`; width over height.
+    public var aspectRatio: Double?
+    public var margin = Edges<LengthOrAuto>(all: .zero)
+    /// The side's margin is the user-agent sheet's own: quirks mode drops it at the top of `body` and of table cells
+    /// (Quirks Mode standard, "The collapsing margins quirk").
+    public var hasDefaultMarginTop = false
+    public var hasDefaultMarginBottom = false
+    public var padding = Edges<LengthPercentage>(all: .zero)
+    public var border = Edges<BorderSide>(all: BorderSide())
+    public var borderRadius = Corners<CornerRadius>(all: .zero)
+
+    // CSS Fonts, Text, Writing Modes
+    public var font = FontStyle()
+    public var color = Color.black
+    public var lineHeight = LineHeight.normal
+    public var verticalAlign = VerticalAlign.baseline
+    public var textAlign = TextAlign.start
+    public var textAlignLast: TextAlign?
+    public var textIndent = LengthPercentage.zero
+    public var textTransform = TextTransform.none
+    public var whiteSpace = WhiteSpace.normal
+    public var wordBreak = WordBreak.normal
+    public var overflowWrap = OverflowWrap.normal
+    public var hyphens = Hyphens.manual
+    public var textOverflowEllipsis = false
+    /// CSS px.
+    public var letterSpacing = 0.0
+    public var wordSpacing = 0.0
+    /// In space advances.
+    public var tabSize = 8.0
+    public var textDecorationLine: TextDecorationLine = []
+    public var textDecorationStyle = TextDecorationStyle.solid
+    public var textDecorationColor = ColorValue.currentColor
+    /// CSS px; nil is `auto` (and `from-font`).
+    public var textDecorationThickness: Double?
+    /// CSS px; nil is `auto`.
+    public var textUnderlineOffset: Double?
+    public var textShadow: [Shadow] = []
+
+    // CSS Lists, Tables
+    public var listStyleType = ListStyleType.disc
+    public var listStylePosition = ListStylePosition.outside
+    public var listStyleImage = ImageSource.none
+    public var tableLayout = TableLayout.auto
+    public var borderCollapse = BorderCollapse.separate
+    /// CSS px.
+    public var borderSpacingX: CSSPixels = 0
+    public var borderSpacingY: CSSPixels = 0
+    public var captionSide = CaptionSide.top
+    public var emptyCells = EmptyCells.show
+    /// Quirks mode: the `nowrap` attribute of a cell with a px width keeps its min-content at least that width (HTML standard, "nowrap").
+    public var hasNowrapAttribute = false
+
+    // CSS Backgrounds, Images, Effects, Transforms
+    public var backgroundColor = ColorValue.color(.transparent)
+    public var backgroundLayers: [BackgroundLayer] = []
+    public var boxShadow: [Shadow] = []
+    public var outline = BorderSide()
+    public var outlineOffset = 0.0
+    public var objectFit = ObjectFit.fill
+    public var objectPosition = PositionValue.center
+    public var transform: [TransformFunction] = []
+    public var transformOrigin = PositionValue.center
+    /// `zoom` of this element alone; lengths are already multiplied by the accumulated zoom.
+    public var zoom = 1.0
+    /// `clip: rect()` that leaves nothing, `clip-path: inset(50%)` and `inset(100%)`: visually hidden content.
+    public var isClippedAway = false
+
+    // CSS Flexbox, Grid, Box Alignment
+    public var flexDirection = FlexDirection.row
+    public var flexWrap = FlexWrap.nowrap
+    public var flexGrow = 0.0
+    public var flexShrink = 1.0
+    public var flexBasis = SizeValue.auto
+    public var order = 0
+    public var justifyContent = BoxAlignment.normal
+    public var alignContent = BoxAlignment.normal
+    public var alignItems = BoxAlignment.normal
+    public var alignSelf = BoxAlignment.auto
+    public var justifyItems = BoxAlignment.normal
+    public var justifySelf = BoxAlignment.auto
+    public var rowGap = LengthPercentage.zero
+    public var columnGap = LengthPercentage.zero
+    public var gridTemplateColumns: [TrackListItem] = []
+    public var gridTemplateRows: [TrackListItem] = []
+    public var gridTemplateAreas: [[String]] = []
+    public var gridAutoColumns: [TrackSize] = []
+    public var gridAutoRows: [TrackSize] = []
+    public var gridAutoFlowIsColumn = false
+    public var gridAutoFlowIsDense = false
+    public var gridRowStart = GridLine.auto
+    public var gridRowEnd = GridLine.auto
+    public var gridColumnStart = GridLine.auto
+    public var gridColumnEnd = GridLine.auto
+
+    /// The initial values.
+    public init() {}
+}
+
+extension ComputedStyle {
+    public var isFloating: Bool { float != .none && !isOutOfFlow }
+    /// `position: absolute` or `fixed`.
+    public var isOutOfFlow: Bool { position == .absolute || position == .fixed }
+    /// Neither axis lets content show outside the padding box.
+    public var clipsOverflow: Bool { overflowX != .visible || overflowY != .visible }
+    /// CSS 2.2 §9.9.1 and CSS Color 3, Transforms 1: the box's content is painted as one unit.
+    public var createsStackingContext: Bool {
+        opacity < 1 || !transform.isEmpty || (position != .static && zIndex != nil) || position == .fixed || position == .sticky
+    }
+    public var isTransformed: Bool { !transform.isEmpty }
+}
