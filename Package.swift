@@ -43,7 +43,8 @@ let package = Package(
         system("CGIF", nil, "libgif-dev"),
         system("CWebP", "libwebp", "libwebp-dev"),
         system("CLibPNG", "libpng", "libpng-dev"),
-        system("CLibSimdJSON", "simdjson", "libsimdjson-dev"),
+        // Its pkg-config flags define a macro that SwiftPM prohibits; the header needs none.
+        system("CLibSimdJSON", nil, "libsimdjson-dev"),
         // libpng reports errors by longjmp, which must not cross Swift frames: it is called from C alone.
         .target(name: "CPNG", dependencies: ["CLibPNG"], path: "Sources/CLibraries/CPNG"),
         // simdjson is C++: a small target gives it a C interface.

@@ -22,7 +22,7 @@ public struct ComputedStyle: Hashable, Sendable {
     /// `display` before it was blockified by `float`, `position` or a flex or grid parent: its static position follows this.
     public var originalDisplay = Display.inline
     public var position = Position.static
-    public var float = Float.none
+    public var float = FloatSide.none
     public var clear = Clear.none
     public var overflowX = Overflow.visible
     public var overflowY = Overflow.visible

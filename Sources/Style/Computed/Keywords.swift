@@ -5,7 +5,7 @@ public enum Display: UInt8, Sendable, Hashable {
     case flex, inlineFlex, grid, inlineGrid
 }
 public enum Position: UInt8, Sendable, Hashable { case `static`, relative, absolute, fixed, sticky }
-public enum Float: UInt8, Sendable, Hashable { case none, left, right }
+public enum FloatSide: UInt8, Sendable, Hashable { case none, left, right }
 public enum Clear: UInt8, Sendable, Hashable { case none, left, right, both }
 public enum Overflow: UInt8, Sendable, Hashable { case visible, hidden, clip, scroll, auto }
 public enum Visibility: UInt8, Sendable, Hashable { case visible, hidden, collapse }
