@@ -3,4 +3,6 @@ struct Declaration: Sendable, Hashable {
     var property: PropertyID
     var value: PropertyValue
     var isImportant = false
+    /// Set on declarations of the user-agent sheet, so that `revert` finds them.
+    var isUserAgent = false
 }

@@ -1,0 +1,45 @@
+import DOM
+import Primitives
+
+/// `::before` and its like, as far as a style may depend on it.
+enum PseudoElement: UInt8, Hashable, Sendable { case before, after, marker, firstLine, firstLetter }
+
+/// What an element's style depends on besides its declarations and its parent.
+struct ComputeContext: Sendable {
+    var media: MediaContext
+    var mode: DocumentMode
+    /// CSS px.
+    var rootFontSize = 16.0
+    var isRootElement = false
+    /// The parent's display is `flex` or `grid`: children are blockified.
+    var parentIsFlexOrGrid = false
+    /// `.none` for a pseudo-element.
+    var elementName = Atom.none
+    /// Nil for an element.
+    var pseudo: PseudoElement?
+}
+
+/// The custom properties of one element, inherited ones included.
+struct CustomProperties: Hashable, Sendable {
+    var values: [[UInt8]: [Token]] = [:]
+}
+
+/// A style, and what `content` a pseudo-element declares.
+struct ElementStyle: Hashable, Sendable {
+    var style: ComputedStyle
+    /// Nil for `normal` and `none`: a pseudo-element without it has no box.
+    var content: [ContentComponent]?
+}
+
+/// Computes an element's style. `declarations` are in cascade order, lowest precedence first; `parent` is nil for the root element;
+/// `variables` are the parent's custom properties on entry and the element's own on return.
+func computeStyle(
+    parent: ComputedStyle?, declarations: [Declaration], context: ComputeContext, variables: inout CustomProperties
+) -> ElementStyle {
+    ElementStyle(style: ComputedStyle(), content: nil)
+}
+
+/// The generated content of a pseudo-element of `node`, its `attr()` looked up.
+func contentItems(_ components: [ContentComponent], of node: NodeID, in document: Document) -> [ContentItem] {
+    []
+}
