@@ -48,7 +48,9 @@ let package = Package(
         // libpng reports errors by longjmp, which must not cross Swift frames: it is called from C alone.
         .target(name: "CPNG", dependencies: ["CLibPNG"], path: "Sources/CLibraries/CPNG"),
         // simdjson is C++: a small target gives it a C interface.
-        .target(name: "CSimdJSON", dependencies: ["CLibSimdJSON"], path: "Sources/CLibraries/CSimdJSON"),
+        .target(
+            name: "CSimdJSON", dependencies: ["CLibSimdJSON"], path: "Sources/CLibraries/CSimdJSON",
+            linkerSettings: [.linkedLibrary("simdjson")]),
 
         .target(name: "Primitives", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
         module("JSON", ["Primitives", "CSimdJSON"]),
