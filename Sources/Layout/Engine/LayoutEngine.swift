@@ -1,0 +1,82 @@
+public import Primitives
+import Style
+public import Text
+
+/// Lays out one box tree: the dispatch on formatting contexts, and all that is remembered between them.
+///
+/// A box is measured once (`intrinsicSizes`) and laid out once for each distinct `ConstraintSpace`.
+/// The formatting contexts are extensions of this class, one folder each.
+final class LayoutEngine {
+    let tree: BoxTree
+    let text: TextEngine
+    let limits: RenderLimits
+    let budget: Budget
+    var diagnostics = Diagnostics()
+    var fragments = FragmentTree()
+    /// Layouts actually done, for tests that count instead of timing.
+    private(set) var layoutCount = 0
+
+    private var intrinsicSizes: [IntrinsicSizes?]
+    private var results: [KeptResults]
+    private var fontOfStyle: [FontID]
+    /// By box index: the collapsed, shaped text of a block container with inline children.
+    var inlineContents: [BoxID: InlineContent] = [:]
+    /// By box index: the grid of a table, made once for measuring and layout.
+    var tableGrids: [BoxID: TableGrid] = [:]
+
+    /// The last two results of a box that establishes an independent formatting context.
+    private struct KeptResults {
+        var recent: (space: ConstraintSpace, result: LayoutResult)?
+        var older: (space: ConstraintSpace, result: LayoutResult)?
+    }
+
+    init(tree: BoxTree, text: TextEngine, limits: RenderLimits, budget: Budget) {
+        self.tree = tree
+        self.text = text
+        self.limits = limits
+        self.budget = budget
+        intrinsicSizes = Array(repeating: nil, count: tree.boxes.count)
+        results = Array(repeating: KeptResults(), count: tree.boxes.count)
+        fontOfStyle = Array(repeating: .none, count: tree.styles.count)
+    }
+
+    func font(of box: BoxID) -> FontID { font(ofStyle: tree.boxes[box].style) }
+    func font(ofStyle style: StyleID) -> FontID {
+        let known = fontOfStyle[Int(style.index)]
+        if known.isSome { return known }
+        let font = tree.styles[style].font
+        let made = text.font(FontDescription(families: font.families, size: font.size, weight: font.weight, isItalic: font.isItalic, isSmallCaps: font.isSmallCaps))
+        fontOfStyle[Int(style.index)] = made
+        return made
+    }
+
+    /// Lays out a box that establishes an independent formatting context, or is replaced. Its fragment is not attached yet.
+    func layout(_ box: BoxID, in space: ConstraintSpace) throws(MailHeatError) -> LayoutResult {
+        let index = Int(box.index)
+        if let kept = results[index].recent, kept.space == space { return kept.result }
+        if let kept = results[index].older, kept.space == space {
+            swap(&results[index].recent, &results[index].older)
+            return kept.result
+        }
+        try budget.check()
+        layoutCount += 1
+        let result: LayoutResult = switch tree.boxes[box].kind {
+        case .table: try layoutTable(box, in: space)
+        case .replaced: layoutReplaced(box, in: space)
+        case .flexContainer: try layoutFlexContainer(box, in: space)
+        case .gridContainer: try layoutGridContainer(box, in: space)
+        default: try layoutBlockContainer(box, in: space)
+        }
+        results[index].older = results[index].recent
+        results[index].recent = (space, result)
+        return result
+    }
+
+    /// The min-content and max-content size of the border box, `width`, `min-width` and `max-width` applied; margins are not in it. Computed once a box.
+    func intrinsicSizes(of box: BoxID) throws(MailHeatError) -> IntrinsicSizes {
+        if let known = intrinsicSizes[Int(box.index)] { return known }
+        let sizes = try computeIntrinsicSizes(of: box)
+        intrinsicSizes[Int(box.index)] = sizes
+        return sizes
+    }
+}
