@@ -3,7 +3,7 @@ import CHarfBuzz
 /// The index of a face in its `FontLibrary`.
 public struct FaceID: Hashable, Sendable {
     public let index: UInt16
-    public init(index: UInt16) { self.index = index }
+    @inlinable public init(index: UInt16) { self.index = index }
 }
 
 /// One face of one font file, the file mapped read-only for as long as the library lives. Immutable, so safe to share.
