@@ -1,0 +1,29 @@
+public import Primitives
+
+/// An address of the click data that no link of the email has.
+public struct UnmatchedAddress: Sendable, Hashable {
+    /// As it stands in the data.
+    public let address: String
+    public let counts: LinkCounts
+    /// `Link.index` of different links that it fits alike; empty if it fits none.
+    public let candidates: [Int]
+}
+
+/// Every click of a log on the links of an email.
+public struct ClickAttribution: Sendable {
+    public let metric: Metric
+    public let delivered: Int?
+    /// There are clicks to show; without, every link has the state "no data".
+    public let hasData: Bool
+    /// One for each link, in the order of the links given.
+    public let heats: [LinkHeat]
+    public let ranking: [RankingRow]
+    /// nil without click data.
+    public let scale: TierScale?
+    public let ledger: Ledger
+    /// Distinct recipients over all clicks; nil where the data cannot tell.
+    public let clickers: Int?
+    /// Most clicks first, then by address.
+    public let unmatched: [UnmatchedAddress]
+    public let diagnostics: Diagnostics
+}

@@ -1,0 +1,44 @@
+import Primitives
+
+/// One row of a click file, whatever its format: the bytes of the fields that count, in a buffer used again for each row.
+struct ClickRow: Sendable {
+    private(set) var bytes: [UInt8] = []
+    private var ranges = InlineArray<7, Range<Int32>>(repeating: Self.absent)
+    private static let absent: Range<Int32> = -1 ..< -1
+    /// The line it begins on, from 1.
+    var line = 1
+    /// The file has a column of totals, so that a row without one is incomplete rather than a single click.
+    var belongsToTotals = false
+
+    mutating func reset(line: Int) {
+        bytes.removeAll(keepingCapacity: true)
+        for index in ranges.indices { ranges[index] = Self.absent }
+        self.line = line
+    }
+    /// Copies a field's bytes, without white space at either end. A row's fields stay below 2³¹ bytes by `RenderLimits.clickLineBytes`.
+    mutating func set(_ field: Field, _ source: some RandomAccessCollection<UInt8>) {
+        var lower = source.startIndex, upper = source.endIndex
+        while lower < upper, Self.isBlank(source[lower]) { source.formIndex(after: &lower) }
+        while lower < upper, Self.isBlank(source[source.index(before: upper)]) { source.formIndex(before: &upper) }
+        let start = Int32(truncatingIfNeeded: bytes.count)
+        bytes.append(contentsOf: source[lower..<upper])
+        ranges[field.rawValue] = start..<Int32(truncatingIfNeeded: bytes.count)
+    }
+    /// nil where the row lacks the field or it is empty.
+    func range(_ field: Field) -> Range<Int>? {
+        let range = ranges[field.rawValue]
+        return range.isEmpty ? nil : Int(range.lowerBound)..<Int(range.upperBound)
+    }
+    private static func isBlank(_ byte: UInt8) -> Bool { byte <= 0x20 }
+
+    /// A field's text for a message: short, on one line, without control characters.
+    func excerpt(_ field: Field) -> String { range(field).map { Self.excerpt(bytes[$0]) } ?? "" }
+    static func excerpt(_ bytes: ArraySlice<UInt8>) -> String {
+        var text = ""
+        for scalar in String(decoding: bytes.prefix(200), as: UTF8.self).unicodeScalars {
+            if text.unicodeScalars.count == 60 { return text + "…" }
+            text.unicodeScalars.append(scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) ? " " : scalar)
+        }
+        return text
+    }
+}

@@ -1,0 +1,102 @@
+import JSON
+import Primitives
+
+/// Turns JSON objects into rows. Objects of one file mostly have the same members in the same order, so a name's meaning is looked up
+/// again only where it differs from the object before.
+struct JSONRows {
+    private struct Member {
+        var name: String
+        var meaning: (field: Field, priority: Int)?
+    }
+    private var shape: [Member] = []
+    private(set) var row = ClickRow()
+
+    /// Fills `row` from an object's members.
+    mutating func read(_ object: JSONElement, line: Int) {
+        row.reset(line: line)
+        row.belongsToTotals = false
+        var strength = InlineArray<7, Int>(repeating: .max)
+        var index = 0
+        object.forEachMember { name, value in
+            let meaning = meaning(of: name, at: index)
+            index += 1
+            guard let (field, priority) = meaning, priority < strength[field.rawValue] else { return }
+            let isSet: Bool
+            switch value.kind {
+            case .string:
+                value.withBytes { row.set(field, $0) }
+                isSet = true
+            case .integer, .number:
+                let number = value.int.map { String($0) } ?? String(value.double ?? 0)
+                row.set(field, Array(number.utf8))
+                isSet = true
+            case .bool:
+                row.set(field, Array((value.bool == true ? "true" : "false").utf8))
+                isSet = true
+            case .null, .array, .object:
+                isSet = false
+            }
+            if isSet { strength[field.rawValue] = priority }
+            if field == .total || field == .unique { row.belongsToTotals = true }
+        }
+    }
+
+    /// Objects with more members than this are looked up name by name.
+    private static let longestShape = 64
+
+    private mutating func meaning(of name: String, at index: Int) -> (field: Field, priority: Int)? {
+        if index < shape.count, shape[index].name == name { return shape[index].meaning }
+        let meaning = Field.meaning(of: ArraySlice(name.utf8))
+        if index < shape.count {
+            shape[index] = Member(name: name, meaning: meaning)
+        } else if index == shape.count, index < Self.longestShape {
+            shape.append(Member(name: name, meaning: meaning))
+        }
+        return meaning
+    }
+
+    /// The rows that a JSON value stands for: an array's elements; an object with an address; else the elements of an object's only array of objects.
+    mutating func forEachRow(in root: JSONElement, line: Int, _ body: (borrowing ClickRow) -> Void, bad: (String) -> Void) {
+        switch root.kind {
+        case .array:
+            root.forEach { element in
+                if element.kind == .object {
+                    read(element, line: line)
+                    body(row)
+                } else {
+                    bad("it is no JSON object")
+                }
+            }
+        case .object:
+            read(root, line: line)
+            if row.range(.url) == nil, let rows = Self.onlyArray(of: root) {
+                rows.forEach { element in
+                    guard element.kind == .object else { return }
+                    read(element, line: line)
+                    body(row)
+                }
+            } else {
+                body(row)
+            }
+        default:
+            bad("it is no JSON object")
+        }
+    }
+    /// An object without an address that holds the rows in an array.
+    mutating func isListOfRows(_ root: JSONElement, line: Int) -> Bool {
+        guard root.kind == .object else { return false }
+        read(root, line: line)
+        return row.range(.url) == nil && Self.onlyArray(of: root) != nil
+    }
+    private static func onlyArray(of object: JSONElement) -> JSONElement? {
+        var found: JSONElement?
+        var arrays = 0
+        object.forEachMember { _, value in
+            guard value.kind == .array else { return }
+            var holdsObjects = false
+            value.forEach { if $0.kind == .object { holdsObjects = true } }
+            if holdsObjects { found = value; arrays += 1 }
+        }
+        return arrays == 1 ? found : nil
+    }
+}

@@ -1,0 +1,22 @@
+extension TierScale {
+    /// The bounds of `tier` as the legend prints them: `602–1,204`, `1`, `2.1–4.2 %`; nil where the tier is empty
+    /// or a rate lacks the number of delivered emails.
+    public func legend(of tier: Tier, metric: Metric, delivered: Int?) -> String? {
+        guard let range = range(of: tier) else { return nil }
+        guard metric == .rate else {
+            let lower = Numbers.grouped(range.lowerBound)
+            return range.count == 1 ? lower : lower + "–" + Numbers.grouped(range.upperBound)
+        }
+        guard let bounds = rateRange(of: tier, delivered: delivered) else { return nil }
+        let lower = bounds.lower.digits, upper = bounds.upper.digits
+        return lower == upper ? lower + " %" : lower + "–" + upper + " %"
+    }
+
+    /// The bounds of `tier` as rates of `delivered`.
+    public func rateRange(of tier: Tier, delivered: Int?) -> (lower: ClickRate, upper: ClickRate)? {
+        guard let delivered, let range = range(of: tier),
+              let lower = ClickRate(unique: range.lowerBound, delivered: delivered),
+              let upper = ClickRate(unique: range.upperBound, delivered: delivered) else { return nil }
+        return (lower, upper)
+    }
+}
