@@ -1,2 +1,36 @@
 #pragma once
-int png_placeholder(void);
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum png_outcome {
+    PNG_OUTCOME_COMPLETE,
+    PNG_OUTCOME_PARTIAL, ///< the file is damaged or cut off; the rows before that are there
+    PNG_OUTCOME_FAILED
+};
+
+enum { PNG_REASON_BYTES = 128 };
+
+/// Decodes a PNG whose header says `width` by `height` into `pixels`: width·height·4 bytes, premultiplied RGBA, sRGB assumed.
+/// `reason` says in libpng's words what was wrong unless the outcome is complete.
+enum png_outcome png_read_pixels(const uint8_t *bytes, size_t length, uint32_t width, uint32_t height, uint8_t *pixels,
+                                 char reason[PNG_REASON_BYTES]);
+
+struct png_text_entry {
+    const char *keyword; ///< 1 … 79 printable ASCII characters
+    const char *text;    ///< UTF-8
+};
+
+struct png_write_options {
+    int level;            ///< zlib's, 0 … 9
+    int filter;           ///< PNG's filter type 0 … 4 for every row, or 5 to choose for each row
+    uint32_t pixels_per_metre; ///< 0: not stated
+    const struct png_text_entry *texts;
+    size_t text_count;
+};
+
+/// Encodes premultiplied RGBA as 8-bit RGBA with straight alpha, or as RGB if every pixel is opaque.
+/// On success `*bytes` is to be given to `png_free_bytes`.
+enum png_outcome png_write_pixels(const uint8_t *pixels, uint32_t width, uint32_t height, const struct png_write_options *options,
+                                  uint8_t **bytes, size_t *length, char reason[PNG_REASON_BYTES]);
+void png_free_bytes(uint8_t *bytes);
