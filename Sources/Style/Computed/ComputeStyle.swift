@@ -36,10 +36,48 @@ struct ElementStyle: Hashable, Sendable {
 func computeStyle(
     parent: ComputedStyle?, declarations: [Declaration], context: ComputeContext, variables: inout CustomProperties
 ) -> ElementStyle {
-    ElementStyle(style: ComputedStyle(), content: nil)
+    // Font size, zoom and direction first: other values depend on them. Of each only the last declaration counts.
+    var custom: [(name: [UInt8], value: CustomValue)] = []
+    var first = FirstDeclarations()
+    for index in declarations.indices {
+        switch declarations[index].property {
+        case .custom:
+            if case .custom(let name, let value) = declarations[index].value { custom.append((name, value)) }
+        case .direction: first.direction = index
+        case .zoom: first.zoom = index
+        case .fontFamily: first.fontFamily = index
+        case .fontSize: first.fontSize = index
+        default: break
+        }
+    }
+    variables.apply(custom)
+    var builder = StyleBuilder(parent: parent, context: context, variables: variables)
+    builder.applyFirst(first, of: declarations)
+    for index in declarations.indices {
+        switch declarations[index].property {
+        case .custom, .direction, .zoom, .fontFamily, .fontSize: break
+        default: builder.apply(index, of: declarations)
+        }
+    }
+    return builder.finished()
+}
+
+/// Where the last declarations stand of the properties that are computed before all others.
+struct FirstDeclarations {
+    var direction: Int?
+    var zoom: Int?
+    var fontFamily: Int?
+    var fontSize: Int?
 }
 
 /// The generated content of a pseudo-element of `node`, its `attr()` looked up.
 func contentItems(_ components: [ContentComponent], of node: NodeID, in document: Document) -> [ContentItem] {
-    []
+    components.map { component in
+        switch component {
+        case .text(let text): return .text(text)
+        case .image(let image):
+            return .image(LengthResolver(fontSize: 16, rootFontSize: 16, viewportWidth: 0, viewportHeight: 0).compute(image))
+        case .attribute(let name): return .text(document.attributeString(document.atoms.lookUp(name), of: node) ?? "")
+        }
+    }
 }

@@ -57,6 +57,8 @@ public struct ComputedStyle: Hashable, Sendable {
     // CSS Fonts, Text, Writing Modes
     public var font = FontStyle()
     public var color = Color.black
+    /// `-webkit-text-fill-color`: what text is painted with.
+    public var textFillColor = ColorValue.currentColor
     public var lineHeight = LineHeight.normal
     public var verticalAlign = VerticalAlign.baseline
     public var textAlign = TextAlign.start
@@ -110,6 +112,11 @@ public struct ComputedStyle: Hashable, Sendable {
     public var zoom = 1.0
     /// `clip: rect()` that leaves nothing, `clip-path: inset(50%)` and `inset(100%)`: visually hidden content.
     public var isClippedAway = false
+
+    /// The product of the `zoom` of the element and its ancestors.
+    public internal(set) var accumulatedZoom = 1.0
+    /// Where `font.size` comes from, for those who inherit it.
+    var fontSizeOrigin = FontSizeOrigin()
 
     // CSS Flexbox, Grid, Box Alignment
     public var flexDirection = FlexDirection.row
