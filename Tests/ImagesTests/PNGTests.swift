@@ -73,7 +73,7 @@ func whatIsEncodedDecodesTheSame(_ isOpaque: Bool, _ filter: PNGOptions.Filter) 
     (200, 200, "is too large (200 by 200 px, at most 20000 px in all)"),
 ])
 func aBombIsRefusedByItsHeader(_ width: Int, _ height: Int, _ reason: String) throws {
-    var bytes = try encodePNG(try colourful(width: 1, height: 1, isOpaque: true)).prefix(70) + []
+    var bytes = Array(try encodePNG(try colourful(width: 1, height: 1, isOpaque: true)).prefix(70))
     bytes += [UInt8](repeating: 0, count: 70 - bytes.count)
     if width == 200 { bytes += [UInt8](repeating: 0, count: 1000) }
     for index in 0..<4 {
