@@ -52,6 +52,10 @@ public struct Box: Sendable {
     /// Columns and column groups: `span`.
     public var columnSpan: UInt16 = 1
     public var rowSpan: UInt16 = 1
+    /// A flex or grid item, or an anonymous table cell's like: a block formatting context whatever its display says.
+    public var isFormattingContextRoot = false
+    /// `<button>` and button-like inputs: the content stands in the middle of the height.
+    public var centersContentVertically = false
     /// Kind-specific: an index of `BoxTree.texts` or `BoxTree.replaced`, else `.max`.
     public var payload: UInt32 = .max
 
@@ -104,11 +108,13 @@ public struct BoxTree: Sendable {
     public internal(set) var text: [UInt8] = []
     public internal(set) var texts: [TextContent] = []
     public internal(set) var replaced: [ReplacedContent] = []
-    /// By text box's parent box index: what decorates its text. Boxes with none are absent.
+    /// By text box: what decorates it, outermost first. Text without decoration is absent.
     public internal(set) var decorations: [BoxID: [AppliedDecoration]] = [:]
     public internal(set) var root: BoxID = .none
     public internal(set) var bodyBox: BoxID = .none
     public internal(set) var mode = DocumentMode.noQuirks
+    /// Body's `overflow` stays its own: the root element has one, which goes to the viewport (CSS Overflow 3 §3.3).
+    public internal(set) var bodyKeepsOverflow = false
     /// The canvas background is the root element's, or else body's (CSS Backgrounds 3 §2.11.1).
     public init() {}
 

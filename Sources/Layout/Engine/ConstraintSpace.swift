@@ -12,6 +12,8 @@ public struct ConstraintSpace: Equatable, Sendable {
     public var borderBoxHeight: CSSPixels?
     /// Whether percentages inside resolve against `borderBoxHeight`.
     public var isHeightDefinite = true
+    /// The border-box height an automatic height takes at least (the root element in quirks mode).
+    public var minimumHeight: CSSPixels = 0
     /// An automatic width is fit-content instead of filling: floats, inline-blocks, out-of-flow boxes, tables.
     public var shrinksToFit = false
     /// The width an automatic width may take at most, if less than `containingWidth` (beside floats).

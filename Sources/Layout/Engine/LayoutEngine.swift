@@ -21,6 +21,10 @@ final class LayoutEngine {
     private var fontOfStyle: [FontID]
     /// By box index: the collapsed, shaped text of a block container with inline children.
     var inlineContents: [BoxID: InlineContent] = [:]
+    /// Out-of-flow fragments that are no containing block themselves: the one above them and their offset in it.
+    var containingBlockAbove: [FragmentID: (block: FragmentID, offset: Point)] = [:]
+    /// From each line fragment's top to its baseline.
+    var lineBaselines: [FragmentID: CSSPixels] = [:]
     /// By box index: the grid of a table, made once for measuring and layout.
     var tableGrids: [BoxID: TableGrid] = [:]
 
@@ -55,7 +59,8 @@ final class LayoutEngine {
         let index = Int(box.index)
         if let kept = results[index].recent, kept.space == space { return kept.result }
         if let kept = results[index].older, kept.space == space {
-            swap(&results[index].recent, &results[index].older)
+            results[index].older = results[index].recent
+            results[index].recent = kept
             return kept.result
         }
         try budget.check()

@@ -7,6 +7,11 @@ public struct Transform: Hashable, Sendable {
     }
     public static func translation(_ x: Double, _ y: Double) -> Transform { Transform(a: 1, b: 0, c: 0, d: 1, tx: x, ty: y) }
     public static func scale(_ x: Double, _ y: Double) -> Transform { Transform(a: x, b: 0, c: 0, d: y, tx: 0, ty: 0) }
+    /// Clockwise on a page whose y points down.
+    public static func rotation(_ degrees: Double) -> Transform {
+        let sine = Mathematics.sine(degrees * .pi / 180), cosine = Mathematics.cosine(degrees * .pi / 180)
+        return Transform(a: cosine, b: sine, c: -sine, d: cosine, tx: 0, ty: 0)
+    }
     /// `self` applied after `inner`.
     public func concatenating(inner: Transform) -> Transform {
         Transform(a: a * inner.a + c * inner.b, b: b * inner.a + d * inner.b,

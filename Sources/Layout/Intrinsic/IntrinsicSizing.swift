@@ -1,0 +1,90 @@
+import Primitives
+import Style
+
+/// CSS Sizing 3, "Intrinsic size determination". Pure: nothing is laid out. CSS px.
+extension LayoutEngine {
+    func computeIntrinsicSizes(of box: BoxID) throws(MailHeatError) -> IntrinsicSizes {
+        try budget.check()
+        if tree.boxes[box].kind == .replaced { return replacedIntrinsicSizes(of: box) }
+        if tree.boxes[box].kind == .table { return try tableIntrinsicSizes(of: box) }
+        let edges = intrinsicEdges(of: box)
+        let width = tree[styleOf: box].width
+        var sizes: IntrinsicSizes
+        if let length = width.definiteLength {
+            let specified = borderBoxWidth(.length(length), of: box, containingWidth: 0, edges: edges) ?? 0
+            sizes = IntrinsicSizes(minContent: specified, maxContent: specified)
+        } else {
+            sizes = try contentSizes(of: box)
+            switch width {
+            case .minContent: sizes.maxContent = sizes.minContent
+            case .maxContent: sizes.minContent = sizes.maxContent
+            default: break
+            }
+        }
+        if let length = tree[styleOf: box].maxWidth.definiteLength {
+            let limit = borderBoxWidth(.length(length), of: box, containingWidth: 0, edges: edges) ?? 0
+            sizes = IntrinsicSizes(minContent: min(sizes.minContent, limit), maxContent: min(sizes.maxContent, limit))
+        }
+        if let length = tree[styleOf: box].minWidth.definiteLength {
+            let limit = borderBoxWidth(.length(length), of: box, containingWidth: 0, edges: edges) ?? 0
+            sizes.formMaximum(IntrinsicSizes(minContent: limit, maxContent: limit))
+        }
+        return sizes
+    }
+
+    /// Padding and border while the containing block's width is unknown: percentages count as 0 (CSS Sizing 3 §5.2.1).
+    func intrinsicEdges(of box: BoxID) -> CSSPixels {
+        usedPadding(of: box, containingWidth: 0).horizontal + borderWidths(of: box).horizontal
+    }
+
+    /// The border-box sizes that the content alone gives, `width` and its limits left aside.
+    func contentSizes(of box: BoxID) throws(MailHeatError) -> IntrinsicSizes {
+        let sizes: IntrinsicSizes = switch tree.boxes[box].kind {
+        case .replaced: replacedIntrinsicSizes(of: box) + (.zero - intrinsicEdges(of: box))
+        case .table: try tableIntrinsicSizes(of: box) + (.zero - intrinsicEdges(of: box))
+        case .flexContainer: try flexIntrinsicSizes(of: box)
+        case .gridContainer: try gridIntrinsicSizes(of: box)
+        default: tree.boxes[box].hasInlineChildren ? try inlineIntrinsicSizes(of: box) : try blockIntrinsicSizes(of: box)
+        }
+        return sizes + intrinsicEdges(of: box)
+    }
+
+    /// A child's sizes with its margins: what it contributes to its container.
+    func intrinsicContribution(of box: BoxID) throws(MailHeatError) -> IntrinsicSizes {
+        try intrinsicSizes(of: box) + usedMargins(of: box, containingWidth: 0).horizontal
+    }
+
+    /// Block-level children one below the other; floats beside each other and beside what follows them.
+    private func blockIntrinsicSizes(of box: BoxID) throws(MailHeatError) -> IntrinsicSizes {
+        var sizes = IntrinsicSizes.zero
+        var leftFloats = CSSPixels.zero, rightFloats = CSSPixels.zero
+        var child = tree.boxes[box].firstChild
+        while child.isSome {
+            defer { child = tree.boxes[child].nextSibling }
+            let style = tree.boxes[child].style
+            if tree.styles[style].isOutOfFlow || tree.boxes[child].kind == .marker { continue }
+            if tree.boxes[child].isInlineLevel, tree.styles[style].float == .none { continue }
+            switch tree.styles[style].clear {
+            case .none: break
+            case .left: sizes.maxContent = max(sizes.maxContent, leftFloats + rightFloats); leftFloats = 0
+            case .right: sizes.maxContent = max(sizes.maxContent, leftFloats + rightFloats); rightFloats = 0
+            case .both: sizes.maxContent = max(sizes.maxContent, leftFloats + rightFloats); leftFloats = 0; rightFloats = 0
+            }
+            let contribution = try intrinsicContribution(of: child)
+            sizes.minContent = max(sizes.minContent, contribution.minContent)
+            switch tree.styles[style].float {
+            case .left: leftFloats += contribution.maxContent
+            case .right: rightFloats += contribution.maxContent
+            case .none:
+                sizes.maxContent = max(sizes.maxContent, contribution.maxContent + leftFloats + rightFloats)
+                if establishesIndependentFormattingContext(child) { continue }
+                sizes.maxContent = max(sizes.maxContent, leftFloats + rightFloats)
+                leftFloats = 0
+                rightFloats = 0
+            }
+        }
+        sizes.maxContent = max(sizes.maxContent, leftFloats + rightFloats)
+        sizes.maxContent = max(sizes.maxContent, sizes.minContent)
+        return sizes
+    }
+}
