@@ -43,6 +43,9 @@ final class LineBreaker {
                 } else if c < 0x7F, c > 0x20, previous < 0x7F, previous > 0x20,
                           ASCIIBreaks.isAllowed(UInt8(truncatingIfNeeded: min(beforePrevious, 0xFF)), UInt8(previous), UInt8(c)) {
                     flags[offset] |= LineBreaks.allowed
+                } else if previous == 0x2D, Self.isHebrewLetter(c), Self.isHebrewLetter(beforePrevious) {
+                    // UAX #14 LB21a lets a hyphen between Hebrew letters break since Unicode 15.1.
+                    flags[offset] |= LineBreaks.allowed
                 }
             }
             beforePrevious = previous
@@ -89,6 +92,7 @@ final class LineBreaker {
         }
     }
 
+    private static func isHebrewLetter(_ c: UInt32) -> Bool { c >= 0x5D0 && c <= 0x5F2 }
     private static func isSpace(_ c: UInt32) -> Bool { c == 0x20 || c == 0x09 }
     /// Characters that may share a cluster with a neighbour; punctuation and symbols of ordinary text do not.
     private static func mayJoin(_ c: UInt32) -> Bool {
