@@ -40,6 +40,12 @@ import Testing
         #expect(try tally(file) == ["https://a.example/ 3 2"])
     }
 
+    @Test func anUnclosedQuoteInAnAddressSwallowsNoRows() throws {
+        let file = "url,total\n\"https://a.example/,1\nhttps://b.example/,2\n\"https://c.example/\",3\n"
+        #expect(try tally(file) == ["https://b.example/ 2 ?", "https://c.example/ 3 ?"])
+        #expect(try report(file).firstBadRows == [.init(line: 2, reason: "its quotation mark is never closed")])
+    }
+
     @Test func leavesOtherEventsOut() throws {
         let file = "event,url,email\nopen,,ana@example.com\nclick,https://a.example/,ana@example.com\nDelivered,,bo@example.com\n"
         #expect(try tally(file) == ["https://a.example/ 1 1"])

@@ -62,6 +62,15 @@ import Testing
         }
     }
 
+    @Test func eventsWithoutAnyClickAreDataNonetheless() throws {
+        let result = try attribute(try log("event,url,email\nopen,,ana@example.com\n"), to: links(["https://a.example/"]), hiddenLinks: [], metric: .total, delivered: nil)
+        #expect(result.heats[0].state == .none && result.heats[0].tier == .gray)
+    }
+
+    @Test func everyFieldHasItsPlaceInARow() {
+        #expect(PerField<Int>.count == Field.allCases.count)
+    }
+
     @Test func compressedFilesAreNamed() {
         #expect(throws: MailHeatError.badData("clicks.csv is compressed (gzip); unpack it first.")) { try report([0x1F, 0x8B, 8, 0]) }
     }

@@ -28,8 +28,8 @@ public struct ClickLog: Sendable {
 
     public init() {}
 
-    /// No row has been counted: the links have the state "no data", which is not zero clicks.
-    public var isEmpty: Bool { rows == 0 }
+    /// Nothing has been read: the links have the state "no data", which is not zero clicks.
+    public var isEmpty: Bool { rows == 0 && otherEvents == 0 }
 
     /// What the rows of one address add up to, identified events aside.
     private struct AddressTally: Sendable {

@@ -52,6 +52,13 @@ extension ClickLog {
             case .unclosedQuote: report.reject(line: reader.line, "its quotation mark is never closed")
             case .tooLong: report.reject(line: reader.line, "it is longer than \(Numbers.grouped(limits.clickLineBytes)) bytes")
             case .record:
+                // No address spans lines: its quote was not closed, and the rows behind it must not vanish in it.
+                let address = header.column(.url)
+                if address < reader.cells.count, ASCII.trimmed(reader.bytes(of: reader.cells[address], in: file)).contains(0x0A) {
+                    report.reject(line: reader.line, "its quotation mark is never closed")
+                    reader.resumeBehindFirstLine(file)
+                    continue
+                }
                 row.reset(line: reader.line)
                 for field in Field.allCases {
                     let column = header.column(field)

@@ -3,7 +3,7 @@ import Primitives
 /// One row of a click file, whatever its format: the bytes of the fields that count, in a buffer used again for each row.
 struct ClickRow: Sendable {
     private(set) var bytes: [UInt8] = []
-    private var ranges = InlineArray<7, Range<Int32>>(repeating: Self.absent)
+    private var ranges = PerField<Range<Int32>>(repeating: Self.absent)
     private static let absent: Range<Int32> = -1 ..< -1
     /// The line it begins on, from 1.
     var line = 1

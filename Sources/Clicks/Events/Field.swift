@@ -1,5 +1,8 @@
 import Primitives
 
+/// One value for each `Field`, by its raw value.
+typealias PerField<Value> = InlineArray<7, Value>
+
 /// What a column of a click file, or a key of its JSON rows, may mean.
 enum Field: Int, CaseIterable, Sendable {
     case url, total, unique, recipient, occurredAt, eventID, event

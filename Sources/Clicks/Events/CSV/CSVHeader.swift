@@ -5,7 +5,7 @@ struct CSVHeader {
     /// The reader stands behind the header.
     let reader: CSVReader
     /// The column of each field, by the field's raw value; -1 where there is none.
-    private(set) var columns = InlineArray<7, Int>(repeating: -1)
+    private(set) var columns = PerField<Int>(repeating: -1)
 
     func column(_ field: Field) -> Int { columns[field.rawValue] }
 
@@ -37,7 +37,7 @@ struct CSVHeader {
 
     private init(reader: CSVReader, file: [UInt8]) {
         self.reader = reader
-        var strength = InlineArray<7, Int>(repeating: .max)
+        var strength = PerField<Int>(repeating: .max)
         for (index, cell) in reader.cells.enumerated() {
             guard let (field, priority) = Field.meaning(of: reader.bytes(of: cell, in: file)), priority < strength[field.rawValue] else { continue }
             strength[field.rawValue] = priority

@@ -17,6 +17,7 @@ struct CSVReader {
     private(set) var cells: [Cell] = []
     private(set) var unescaped: [UInt8] = []
     private(set) var line = 0
+    private var start = 0
 
     private static let quote: UInt8 = 0x22, lineFeed: UInt8 = 0x0A, carriageReturn: UInt8 = 0x0D
 
@@ -33,14 +34,15 @@ struct CSVReader {
         unescaped.removeAll(keepingCapacity: true)
         line = nextLine
         guard position < file.count else { return .end }
-        let start = position, end = file.count
+        start = position
+        let end = file.count
         var hasContent = false
         while true {
             var opening = position
             while opening < end, file[opening] == 0x20 { opening += 1 }
             if opening < end, file[opening] == Self.quote {
                 guard quotedCell(file, from: opening + 1, limit: start + limit) else {
-                    skipLine(file, from: start)
+                    resumeBehindFirstLine(file)
                     return .unclosedQuote
                 }
                 hasContent = true
@@ -50,6 +52,10 @@ struct CSVReader {
                 if opening < position { hasContent = true }
                 cells.append(Cell(range: first..<position, isUnescaped: false))
             }
+            if position - start > limit {
+                skipLine(file, from: position)
+                return .tooLong
+            }
             guard position < end else { break }
             if file[position] != delimiter {
                 consumeLineEnd(file)
@@ -58,8 +64,7 @@ struct CSVReader {
             position += 1
             if position == end { cells.append(Cell(range: end..<end, isUnescaped: false)); break }
         }
-        if !hasContent { return .blank }
-        return position - start > limit ? .tooLong : .record
+        return hasContent ? .record : .blank
     }
 
     /// Reads a quoted cell whose content begins at `start`; false if its quote is not closed before `limit`.
@@ -97,9 +102,13 @@ struct CSVReader {
         return true
     }
 
+    /// Gives up the lines that the last record spans but for its first, to be read again.
+    mutating func resumeBehindFirstLine(_ file: [UInt8]) {
+        nextLine = line
+        skipLine(file, from: start)
+    }
     private mutating func skipLine(_ file: [UInt8], from start: Int) {
         position = start
-        nextLine = line
         while position < file.count, file[position] != Self.lineFeed, file[position] != Self.carriageReturn { position += 1 }
         if position < file.count { consumeLineEnd(file) }
     }

@@ -15,7 +15,7 @@ struct JSONRows {
     mutating func read(_ object: JSONElement, line: Int) {
         row.reset(line: line)
         row.belongsToTotals = false
-        var strength = InlineArray<7, Int>(repeating: .max)
+        var strength = PerField<Int>(repeating: .max)
         var index = 0
         object.forEachMember { name, value in
             let meaning = meaning(of: name, at: index)
