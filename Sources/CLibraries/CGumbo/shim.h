@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdlib.h>
+#include <time.h>
 
 // Gumbo frees its tree recursively and cannot be interrupted. Given all its memory from one arena, neither matters:
 // the arena is dropped as a whole, and a parse that asks for too much leaves Gumbo by longjmp, which crosses C frames only.
@@ -20,6 +21,7 @@ typedef struct {
     void *recycled[mailheatGumboClasses + 1];   // freed pieces by size, in grains
     size_t bytes, byteLimit;                    // held at once
     size_t allocations, allocationLimit;        // made in all: Gumbo's work grows with them
+    struct timespec deadline;                   // the last resort
     jmp_buf exhausted;
 } MailHeatGumboArena;
 
@@ -38,6 +40,11 @@ static inline void *mailheat_gumbo_block(MailHeatGumboArena *arena, size_t size)
 static inline void *mailheat_gumbo_allocate(void *userdata, size_t size) {
     MailHeatGumboArena *arena = (MailHeatGumboArena *)userdata;
     if (++arena->allocations > arena->allocationLimit) longjmp(arena->exhausted, 1);
+    if (arena->allocations % 4096 == 0) {
+        struct timespec now;
+        clock_gettime(CLOCK_MONOTONIC, &now);
+        if (now.tv_sec > arena->deadline.tv_sec) longjmp(arena->exhausted, 1);
+    }
     size_t grains = (size + mailheatGumboGrain - 1) / mailheatGumboGrain;
     char *piece;
     if (grains > mailheatGumboClasses) {
@@ -83,13 +90,15 @@ typedef struct {
     MailHeatGumboArena *arena;
 } MailHeatGumboParse;
 
-static inline MailHeatGumboParse mailheat_gumbo_parse(const char *text, size_t length, size_t byteLimit, size_t allocationLimit) {
+static inline MailHeatGumboParse mailheat_gumbo_parse(const char *text, size_t length, size_t byteLimit, size_t allocationLimit, int seconds) {
     MailHeatGumboParse parse = {NULL, (MailHeatGumboArena *)calloc(1, sizeof(MailHeatGumboArena))};
     MailHeatGumboArena *arena = parse.arena;
     if (!arena) return parse;
     arena->blocks.next = arena->blocks.previous = &arena->blocks;
     arena->byteLimit = byteLimit;
     arena->allocationLimit = allocationLimit;
+    clock_gettime(CLOCK_MONOTONIC, &arena->deadline);
+    arena->deadline.tv_sec += seconds;
     if (setjmp(arena->exhausted)) {
         MailHeatGumboParse refused = {NULL, arena};
         return refused;

@@ -5,30 +5,35 @@ import Primitives
 /// Runs Gumbo and moves its tree into a document's arena in one walk without recursion.
 struct TreeImport: ~Copyable {
     private var document = Document()
+    private var hasHiddenControls = false
     private var knownNames: [Atom?] = Array(repeating: nil, count: 512)
     /// The open elements of the walk: Gumbo's node, the next child to visit, the arena's node that takes its children.
     private var stack: [(source: UnsafePointer<GumboNode>, nextChild: UInt32, target: NodeID)] = []
 
-    static func parse(_ text: [UInt8], limits: RenderLimits, diagnostics: inout Diagnostics) throws(MailHeatError) -> Document {
+    static func parse(
+        _ text: [UInt8], mode: DocumentMode, renamed: [(borrowed: [UInt8], original: [UInt8])], hasHiddenControls: Bool,
+        limits: RenderLimits, diagnostics: inout Diagnostics
+    ) throws(MailHeatError) -> Document {
         let parse = text.withUnsafeBytes {
-            mailheat_gumbo_parse($0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count, memoryLimit, limits.openElementsSummed)
+            mailheat_gumbo_parse($0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count, memoryLimit, limits.openElementsSummed, Int32(Int(saturating: max(1, limits.seconds / 10))))
         }
         defer { mailheat_gumbo_free(parse) }
-        guard let root = parse.output?.pointee.root, let gumboDocument = parse.output?.pointee.document else {
+        guard let root = parse.output?.pointee.root else {
             throw .badData("The email's HTML is too complex to read: its tags are nested or misnested too often; simplify it or send it through an HTML formatter.")
         }
         var walk = TreeImport()
-        walk.document.mode = switch gumboDocument.pointee.v.document.doc_type_quirks_mode {
-        case GUMBO_DOCTYPE_QUIRKS: .quirks
-        case GUMBO_DOCTYPE_LIMITED_QUIRKS: .limitedQuirks
-        default: .noQuirks
+        walk.document.mode = mode
+        walk.hasHiddenControls = hasHiddenControls
+        for (borrowed, original) in renamed {
+            let number = TagNames.number(borrowed)
+            if number < walk.knownNames.count { walk.knownNames[number] = walk.document.atoms.intern(original) }
         }
         try walk.move(root, limits: limits, diagnostics: &diagnostics)
         return walk.finished()
     }
 
     /// Bytes that Gumbo may hold at once.
-    private static let memoryLimit = 600 << 20
+    private static let memoryLimit = 500 << 20
 
     private consuming func finished() -> Document { document }
 
@@ -125,8 +130,12 @@ struct TreeImport: ~Copyable {
         let start = document.buffer.count
         guard let string else { return ByteRange(start: start, count: 0) }
         let bytes = UnsafeRawBufferPointer(start: string, count: strlen(string))
-        document.buffer.append(contentsOf: bytes)
-        return ByteRange(start: start, count: bytes.count)
+        if hasHiddenControls {
+            document.buffer += ControlCharacters.restore(Array(bytes)[...])
+        } else {
+            document.buffer.append(contentsOf: bytes)
+        }
+        return ByteRange(start: start, count: document.buffer.count - start)
     }
 
     private mutating func intern(_ name: UnsafePointer<CChar>?) -> Atom {
