@@ -1,0 +1,25 @@
+public import DOM
+public import Primitives
+
+/// The computed style of every element: the user-agent sheet, legacy attributes, every `<style>` element wherever it stands,
+/// and `style` attributes, cascaded (CSS Cascade 5).
+/// - Parameters:
+///   - media: what media queries and viewport units are answered with.
+///   - diagnostics: takes what was not understood and dropped.
+/// - Throws: `badData` where the styles take longer than `limits.seconds`.
+public func resolveStyles(
+    document: Document, media: MediaContext, limits: RenderLimits = .standard, diagnostics: inout Diagnostics
+) throws(MailHeatError) -> StyledDocument {
+    let userAgent = UserAgentSheet.sheet(for: document.mode)
+    var parser = StyleSheetParser(mode: document.mode, media: media, atoms: document.atoms, limits: limits, names: userAgent.names)
+    for element in document.styleElements {
+        if let list = element.media, !matchesMedia(Array(list.utf8)[...], in: media) { continue }
+        parser.parse(element.text[...], diagnostics: &diagnostics)
+    }
+    var resolver = StyleResolver(
+        document: document, userAgent: userAgent.sheet, author: parser.sheet, names: parser.names, media: media, limits: limits,
+        diagnostics: diagnostics)
+    let styled: StyledDocument
+    (styled, diagnostics) = try resolver.run()
+    return styled
+}

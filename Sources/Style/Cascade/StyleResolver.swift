@@ -1,0 +1,282 @@
+import DOM
+import Primitives
+
+/// Walks a document in order and gives every element its style (CSS Cascade 5). Elements that match the same rules under the
+/// same parent style share one: emails repeat their cells.
+struct StyleResolver {
+    private let document: Document
+    private let userAgent: StyleSheet
+    private let author: StyleSheet
+    private let budget: Budget
+    private var matcher: SelectorMatcher
+    private var filter: AncestorFilter
+    private var context: ComputeContext
+    private var diagnostics: Diagnostics
+
+    private var result = StyledDocument()
+    /// The custom properties that belong to each style, by its index.
+    private var variables: [CustomProperties] = []
+    private var styleOfKey: [[UInt32]: StyleID] = [:]
+    private var pseudoStyleOfKey: [[UInt32]: PseudoStyle] = [:]
+    private struct PseudoStyle {
+        var id: StyleID
+        var content: [ContentComponent]
+    }
+
+    /// Style attributes by their bytes, and presentational hints by their declarations: equal ones have equal numbers.
+    private var inlineBlocks: [DeclarationBlock] = [DeclarationBlock()]
+    private var numberOfInline: [ArraySlice<UInt8>: UInt32] = [:]
+    private var numberOfHints: [[Declaration]: UInt32] = [:]
+
+    // Of the element at hand, kept for their storage.
+    private var key: [UInt32] = []
+    private var hints: [Declaration] = []
+    private var userAgentMatches = Matches()
+    private var authorMatches = Matches()
+
+    /// Rules that match an element and its pseudo-elements.
+    private struct Matches {
+        var element: [MatchedRule] = []
+        var before: [MatchedRule] = []
+        var after: [MatchedRule] = []
+        mutating func removeAll() {
+            element.removeAll(keepingCapacity: true)
+            if !before.isEmpty { before.removeAll() }
+            if !after.isEmpty { after.removeAll() }
+        }
+        mutating func sort() {
+            element.sortInCascadeOrder()
+            before.sortInCascadeOrder()
+            after.sortInCascadeOrder()
+        }
+    }
+
+    init(
+        document: Document, userAgent: StyleSheet, author: StyleSheet, names: NameTable, media: MediaContext, limits: RenderLimits,
+        diagnostics: Diagnostics
+    ) {
+        self.document = document
+        self.userAgent = userAgent
+        self.author = author
+        self.diagnostics = diagnostics
+        budget = Budget(seconds: limits.seconds)
+        let elementNames = ElementNames(document, names: names)
+        matcher = SelectorMatcher(document: document, names: elementNames)
+        filter = AncestorFilter(nameCount: names.count, document: document)
+        context = ComputeContext(media: media, mode: document.mode)
+        result.styleOfNode = Array(repeating: .none, count: document.nodes.count)
+    }
+
+    /// - Throws: `badData` where the time allowed is over.
+    mutating func run() throws(MailHeatError) -> (StyledDocument, Diagnostics) {
+        var node = document.root
+        var visited = 0
+        walk: while node.isSome {
+            visited += 1
+            if visited & 255 == 0 { try budget.check() }
+            let current = document.nodes[node]
+            if current.kind == .element, !Self.neverRendered(current) {
+                let style = style(node, current)
+                result.styleOfNode[Int(node.index)] = style
+                if current.firstChild.isSome, result.styles[style].display != .none {
+                    filter.push(node, type: current.name, matcher.names)
+                    node = current.firstChild
+                    continue
+                }
+            }
+            while document.nodes[node].nextSibling.isNone || node == document.root {
+                if node == document.root { break walk }
+                node = document.nodes[node].parent
+                if node.isNone { break walk }
+                filter.pop(node, type: document.nodes[node].name, matcher.names)
+            }
+            node = document.nodes[node].nextSibling
+        }
+        return (result, diagnostics)
+    }
+
+    /// Elements without any box whose style nobody asks for.
+    private static func neverRendered(_ node: Node) -> Bool {
+        if node.isForeign { return false }
+        switch node.name {
+        case .head, .script, .style, .title, .meta, .link, .base, .template: return true
+        default: return false
+        }
+    }
+
+    private mutating func style(_ node: NodeID, _ element: Node) -> StyleID {
+        collectMatches(node, element)
+        hints.removeAll(keepingCapacity: true)
+        presentationalHints(of: node, in: document, into: &hints)
+        let inline = inlineNumber(node)
+        let parent = element.parent.isSome ? result.styleOfNode[Int(element.parent.index)] : .none
+
+        key.removeAll(keepingCapacity: true)
+        key.append(parent.index)
+        key.append(element.name.value)
+        key.append(inline)
+        key.append(hintNumber())
+        for match in userAgentMatches.element { key.append(match.rule) }
+        // No rule has this number.
+        key.append(.max)
+        for match in authorMatches.element { key.append(match.rule) }
+
+        let id: StyleID
+        if let shared = styleOfKey[key] {
+            id = shared
+        } else {
+            id = compute(node, element, parent: parent, inline: inlineBlocks[Int(inline)])
+            styleOfKey[key] = id
+        }
+        if userAgent.hasPseudoElements || author.hasPseudoElements, result.styles[id].display != .none, !Self.isReplaced(element) {
+            if let content = generated(.before, node, id) { result.before[node] = content }
+            if let content = generated(.after, node, id) { result.after[node] = content }
+        }
+        return id
+    }
+
+    /// Elements whose content is not CSS's: they have no `::before` and `::after`.
+    private static func isReplaced(_ node: Node) -> Bool {
+        switch node.name {
+        case .img, .br, .wbr, .input, .textarea, .select, .iframe, .video, .audio, .canvas, .embed, .object, .svg: true
+        default: false
+        }
+    }
+
+    // MARK: Matching
+
+    private mutating func collectMatches(_ node: NodeID, _ element: Node) {
+        userAgentMatches.removeAll()
+        authorMatches.removeAll()
+        Self.collect(userAgent, node, element, &matcher, filter, into: &userAgentMatches)
+        Self.collect(author, node, element, &matcher, filter, into: &authorMatches)
+    }
+
+    private static func collect(
+        _ sheet: StyleSheet, _ node: NodeID, _ element: Node, _ matcher: inout SelectorMatcher, _ filter: AncestorFilter, into matches: inout Matches
+    ) {
+        let id = matcher.names.id(of: node), classes = matcher.names.classes(of: node)
+        sheet.forEachCandidate(id: id, classes: classes, type: element.name) { index in
+            let selector = sheet.rules[Int(index)].selector
+            guard filter.mayMatch(selector), matcher.matches(selector, node, in: sheet.selectors) else { return }
+            let match = MatchedRule(specificity: selector.specificity, rule: UInt32(bitPattern: index))
+            switch selector.pseudoElement {
+            case nil: matches.element.append(match)
+            case .before: matches.before.append(match)
+            case .after: matches.after.append(match)
+            default: break
+            }
+        }
+        matches.sort()
+    }
+
+    private mutating func inlineNumber(_ node: NodeID) -> UInt32 {
+        guard let css = document.attribute(.style, of: node), !css.isEmpty else { return 0 }
+        if let known = numberOfInline[css] { return known }
+        let number = UInt32(truncatingIfNeeded: inlineBlocks.count)
+        inlineBlocks.append(parseStyleAttribute(css, mode: document.mode, diagnostics: &diagnostics))
+        numberOfInline[css] = number
+        return number
+    }
+
+    private mutating func hintNumber() -> UInt32 {
+        if hints.isEmpty { return 0 }
+        if let known = numberOfHints[hints] { return known }
+        let number = UInt32(truncatingIfNeeded: numberOfHints.count + 1)
+        numberOfHints[hints] = number
+        return number
+    }
+
+    // MARK: Computing
+
+    private mutating func compute(_ node: NodeID, _ element: Node, parent: StyleID, inline: DeclarationBlock) -> StyleID {
+        var declarations: [Declaration] = []
+        userAgent.appendNormal(userAgentMatches.element, to: &declarations)
+        declarations += hints
+        author.appendNormal(authorMatches.element, to: &declarations)
+        declarations += inline.normal
+        author.appendImportant(authorMatches.element, to: &declarations)
+        declarations += inline.important
+        userAgent.appendImportant(userAgentMatches.element, to: &declarations)
+        context.isRootElement = parent.isNone
+        context.elementName = element.name
+        context.pseudo = nil
+        return append(declarations, parent: parent).id
+    }
+
+    private mutating func append(_ declarations: [Declaration], parent: StyleID) -> (id: StyleID, content: [ContentComponent]?) {
+        var properties = parent.isSome ? variables[Int(parent.index)] : CustomProperties()
+        let parentStyle = parent.isSome ? result.styles[parent] : nil
+        context.parentIsFlexOrGrid =
+            switch parentStyle?.display {
+            case .flex, .inlineFlex, .grid, .inlineGrid: true
+            default: false
+            }
+        let computed = computeStyle(parent: parentStyle, declarations: declarations, context: context, variables: &properties)
+        if context.isRootElement { context.rootFontSize = computed.style.font.size }
+        variables.append(properties)
+        return (result.styles.append(computed.style), computed.content)
+    }
+
+    private mutating func generated(_ pseudo: PseudoElement, _ node: NodeID, _ parent: StyleID) -> GeneratedContent? {
+        let userAgentRules = pseudo == .before ? userAgentMatches.before : userAgentMatches.after
+        let authorRules = pseudo == .before ? authorMatches.before : authorMatches.after
+        if userAgentRules.isEmpty && authorRules.isEmpty { return nil }
+        key.removeAll(keepingCapacity: true)
+        key.append(parent.index)
+        key.append(UInt32(pseudo.rawValue))
+        for match in userAgentRules { key.append(match.rule) }
+        key.append(.max)
+        for match in authorRules { key.append(match.rule) }
+        let style: PseudoStyle
+        if let shared = pseudoStyleOfKey[key] {
+            style = shared
+        } else {
+            var declarations: [Declaration] = []
+            userAgent.appendNormal(userAgentRules, to: &declarations)
+            author.appendNormal(authorRules, to: &declarations)
+            author.appendImportant(authorRules, to: &declarations)
+            userAgent.appendImportant(userAgentRules, to: &declarations)
+            context.isRootElement = false
+            context.elementName = .none
+            context.pseudo = pseudo
+            let computed = append(declarations, parent: parent)
+            let hasBox = computed.content != nil && result.styles[computed.id].display != .none
+            style = PseudoStyle(id: hasBox ? computed.id : .none, content: computed.content ?? [])
+            pseudoStyleOfKey[key] = style
+        }
+        return style.id.isNone ? nil : GeneratedContent(style: style.id, content: contentItems(style.content, of: node, in: document))
+    }
+}
+
+/// A rule that matches, with what decides its place.
+struct MatchedRule: Sendable, Comparable {
+    private let order: UInt64
+    /// Index into `StyleSheet.rules`, which stand in order of appearance.
+    var rule: UInt32 { UInt32(truncatingIfNeeded: order) }
+    init(specificity: Specificity, rule: UInt32) { order = UInt64(specificity.value) << 32 | UInt64(rule) }
+    static func < (a: MatchedRule, b: MatchedRule) -> Bool { a.order < b.order }
+}
+
+extension [MatchedRule] {
+    /// By specificity, then order of appearance, each rule once (CSS Cascade 5, "Cascade Sorting Order").
+    mutating func sortInCascadeOrder() {
+        guard count > 1 else { return }
+        sort()
+        var kept = 1
+        for index in 1..<count where self[index] != self[kept - 1] {
+            self[kept] = self[index]
+            kept += 1
+        }
+        removeLast(count - kept)
+    }
+}
+
+extension StyleSheet {
+    func appendNormal(_ matches: [MatchedRule], to declarations: inout [Declaration]) {
+        for match in matches { declarations += blocks[Int(rules[Int(match.rule)].block)].normal }
+    }
+    func appendImportant(_ matches: [MatchedRule], to declarations: inout [Declaration]) {
+        for match in matches { declarations += blocks[Int(rules[Int(match.rule)].block)].important }
+    }
+}
