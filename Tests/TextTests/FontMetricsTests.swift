@@ -73,6 +73,12 @@ import Text
         #expect("\(metrics.ascent)+\(metrics.descent)" == emoji)
     }
 
+    @Test("Nor has a bitmap face that a style names") func bitmap() throws {
+        let engine = try TestFonts.engine()
+        let metrics = engine.metrics(of: engine.font("14 Noto Color Emoji"))
+        #expect("\(metrics.ascent)+\(metrics.descent)" == "13+3")
+    }
+
     @Test("x-height comes from OS/2, or from the glyph") func xHeight() throws {
         let engine = try TestFonts.engine()
         #expect(CSSPixels(truncating: engine.metrics(of: engine.font("16 Arial")).xHeight).description == "8.4531")

@@ -95,6 +95,41 @@ import Text
         #expect(widths(shape([("ا", "16 Arial"), ("ل", "16 Arial"), ("س", "16 Arial")], engine)) == ["4", "5", "20"])
     }
 
+    @Test("Any mixture of scripts, controls and broken bytes keeps widths and slices consistent") func mixtures() throws {
+        let engine = try TestFonts.engine()
+        let pieces: [[UInt8]] = ["a", " ", "fi", "1", "\u{301}", "\u{FE0F}", "\u{20E3}", "\u{200D}", "👩", "🇩", "א", "ا", "ل", "क्", "ก", "中", "\u{202E}", "\u{2067}", "\u{2069}",
+                                  "\n", "\t", "\u{FFFC}", "\u{AD}", "ß", "\u{E0067}"].map { Array($0.utf8) } + [[0xFF], [0xE2, 0x80], [0]]
+        var state: UInt64 = 1
+        func next(_ bound: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % bound
+        }
+        for round in 0..<300 {
+            var text: [UInt8] = [], spans: [Paragraph.Span] = []
+            for _ in 0..<(1 + next(4)) {
+                let start = text.count
+                for _ in 0..<(1 + next(6)) { text += pieces[next(pieces.count)] }
+                spans.append(.init(range: start..<text.count, style: next(3)))
+            }
+            let styles = [TextStyle(font: engine.font("16 Arial")), TextStyle(font: engine.font("small-caps 15 Verdana"), letterSpacing: 1), TextStyle(font: engine.font("16 Calibri"))]
+            let paragraph = Paragraph(text: text, spans: spans, styles: styles, baseDirection: round % 3 == 0 ? .rightToLeft : .auto)
+            let shaped = engine.shape(paragraph)
+            #expect(shaped.runs.map(\.textRange).reduce(0) { $0 == $1.lowerBound ? $1.upperBound : -1 } == text.count)
+            let lower = next(text.count), upper = lower + next(text.count - lower + 1)
+            let sum = shaped.slices(of: lower..<upper).flatMap { shaped.glyphs[$0.glyphRange] }.reduce(0.0) { $0 + Double($1.advance) }
+            #expect(abs(sum - shaped.width(of: lower..<upper)) < 1e-6)
+            let part = engine.shape(paragraph, range: lower..<upper, within: shaped)
+            #expect(part.runs.allSatisfy { $0.textRange.lowerBound >= lower && $0.textRange.upperBound <= upper })
+        }
+    }
+
+    @Test("A long line is shaped in pieces of bounded size without a gap") func longLine() throws {
+        let shaped = try TestFonts.engine().shape(String(repeating: "o", count: 100_000), "16 Courier New")
+        #expect(shaped.runs.count > 1)
+        #expect(shaped.glyphs.count == 100_000)
+        #expect(shaped.width == 100_000.0 * 16 * 1229 / 2048)
+    }
+
     @Test("Any bytes are shaped without a trap", arguments: [[0xFF, 0xFE], [0xE2, 0x82], [0xF0, 0x9F, 0x98], [0x80, 0x80, 0x41], [0, 0, 0], [0xED, 0xA0, 0x80], [0xC3]] as [[UInt8]])
     func malformed(bytes: [UInt8]) throws {
         let engine = try TestFonts.engine()

@@ -23,7 +23,8 @@ public struct FontMetrics: Hashable, Sendable {
 }
 
 extension FontMetrics {
-    /// Blink's rounding in font_metrics.cc, in single precision as there. `isSystemFallback` faces have no subpixel positions, hence no descent hack.
+    /// Blink's rounding in font_metrics.cc, in single precision as there. `isSystemFallback` and bitmap faces
+    /// have no subpixel positions, hence no descent hack.
     init(face: FontFace, size: Double, isSystemFallback: Bool) {
         let effective = FontSize.effective(size)
         let units = face.verticalMetrics, perUnit = 1 / Float(face.unitsPerEm), scale = Float(effective)
@@ -33,7 +34,7 @@ extension FontMetrics {
         let exactDescent = pixels(units.descender)
         var ascent = halfUp(pixels(units.ascender)), descent = halfUp(exactDescent)
         // The descent hack: a descent that was rounded down takes a pixel from the ascent, so that descenders are not cut.
-        if !isSystemFallback, descent < exactDescent, ascent >= 1 {
+        if !isSystemFallback, !face.isColor, descent < exactDescent, ascent >= 1 {
             descent += 1
             ascent -= 1
         }

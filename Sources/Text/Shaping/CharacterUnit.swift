@@ -10,6 +10,9 @@ struct CharacterUnit {
     /// U+FE0F and keycaps ask for the emoji face before the listed families.
     var forcesEmoji = false
 
+    /// Bytes; a longer chain of marks or joiners is cut.
+    private static let capacity = 256
+
     /// Reads the unit at `start`.
     init(_ text: UnsafeBufferPointer<UInt8>, at start: Int, end: Int) {
         let (first, firstLength) = UTF8Scalars.decode(text, at: start, end: end)
@@ -28,6 +31,7 @@ struct CharacterUnit {
             isEmoji = CharacterClasses.isEmojiPresentation(first)
         }
         var previous: UInt32 = first
+        let end = min(end, start + Self.capacity)
         while offset < end {
             let (next, nextLength) = UTF8Scalars.decode(text, at: offset, end: end)
             if next < 0x300 { break }

@@ -23,6 +23,9 @@ struct ShapingItem {
 final class ItemBuffer { var items: [ShapingItem] = [] }
 
 extension TextEngine {
+    /// Bytes after which an item is cut wherever it may be, so that megabytes in one line do not make HarfBuzz hold several copies of them.
+    private static let itemCapacity = 32_768
+
     /// Cuts `range` into items. Spans of equal style are shaped together, so that kerning and ligatures cross elements.
     func itemize(_ paragraph: Paragraph, _ range: Range<Int>, _ text: UnsafeBufferPointer<UInt8>, levels: [UInt8]?) {
         itemBuffer.items.removeAll(keepingCapacity: true)
@@ -58,7 +61,8 @@ extension TextEngine {
         var mayExtend = false
         func append(_ length: Int, _ kind: ShapingItem.Kind, _ choice: FaceChoice) {
             let script = scripts[scriptIndex].script, level = levels?[offset] ?? 0
-            if mayExtend, let last = itemBuffer.items.last, last.kind == kind, last.choice == choice, last.script == script, last.level == level, kind != .placeholder {
+            if mayExtend, let last = itemBuffer.items.last, last.kind == kind, last.choice == choice, last.script == script, last.level == level, kind != .placeholder,
+               last.range.count + length <= Self.itemCapacity {
                 itemBuffer.items[itemBuffer.items.count - 1].range = last.range.lowerBound..<(offset + length)
             } else {
                 itemBuffer.items.append(ShapingItem(range: offset..<(offset + length), kind: kind, choice: choice, script: script, level: level, spans: spans))
@@ -69,7 +73,7 @@ extension TextEngine {
         while offset < group.upperBound {
             while scriptIndex < scripts.count - 1, scripts[scriptIndex].end <= offset { scriptIndex += 1 }
             if coversASCII, text[offset] >= 0x20, text[offset] < 0x7F {
-                let limit = min(group.upperBound, scripts[scriptIndex].end)
+                let limit = min(group.upperBound, scripts[scriptIndex].end, offset + Self.itemCapacity)
                 var end = offset + 1
                 if let levels {
                     while end < limit, text[end] >= 0x20, text[end] < 0x7F, levels[end] == levels[offset] { end += 1 }
