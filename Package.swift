@@ -19,8 +19,8 @@ func system(_ name: String, _ pkgConfig: String?, _ package: String) -> Target {
 }
 
 /// `Tests/<name>Tests`.
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: "\(name)Tests", dependencies: dependencies, swiftSettings: strict)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
 let package = Package(
@@ -73,7 +73,7 @@ let package = Package(
         tests("JSON", ["JSON", "Primitives"]),
         tests("DOM", ["DOM", "Primitives"]),
         tests("Text", ["Text", "Primitives"]),
-        tests("Images", ["Images", "Primitives"]),
+        tests("Images", ["Images", "Primitives"], exclude: ["Fixtures"]),
         tests("Clicks", ["Clicks", "DOM", "JSON", "Primitives"]),
         tests("Style", ["Style", "DOM", "Primitives"]),
     ],

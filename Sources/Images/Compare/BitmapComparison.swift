@@ -1,5 +1,8 @@
 /// How far two pictures are apart.
 public struct BitmapComparison: Sendable, Hashable {
+    public init(sizesAreEqual: Bool, differingPixels: Int, largestDifference: Int) {
+        self.sizesAreEqual = sizesAreEqual; self.differingPixels = differingPixels; self.largestDifference = largestDifference
+    }
     public var sizesAreEqual: Bool
     /// Pixels of which a channel differs by more than the tolerance, and those that only one of the pictures has.
     public var differingPixels: Int

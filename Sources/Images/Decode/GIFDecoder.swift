@@ -104,11 +104,14 @@ private final class GIFFile {
         guard width > 0, height > 0 else { return .damaged(.gif, "its first frame is empty") }
         var line = [UInt8](repeating: 0, count: width)
         let canvasWidth = image.bitmap.width
+        var decodedRows = 0
         for row in rowOrder(height: height, isInterlaced: frame.Interlace) {
             guard DGifGetLine(file, &line, Int32(width)) == GIF_OK else {
+                if decodedRows == 0 { return .damaged(.gif, reason) }
                 image.damage = reason
                 break
             }
+            decodedRows += 1
             image.bitmap.pixels.withUnsafeMutableBytes { pixels in
                 let start = (header.top + row) * canvasWidth + header.left
                 for x in 0..<width { pixels.storeBytes(of: palette[Int(line[x])], toByteOffset: (start + x) * 4, as: UInt32.self) }
