@@ -52,7 +52,9 @@ extension LayoutEngine {
         guard case .length(let length) = size else { return nil }
         if length.hasPercent, containingHeight == nil { return nil }
         let value = length.resolve(containingHeight ?? 0).nonNegative
-        return tree[styleOf: box].boxSizing == .borderBox ? max(value, edges) : value + edges
+        // Quirks Mode standard, "The table cell height box sizing quirk".
+        let isQuirkyCell = tree.mode == .quirks && tree[styleOf: box].display == .tableCell
+        return isQuirkyCell || tree[styleOf: box].boxSizing == .borderBox ? max(value, edges) : value + edges
     }
 
     /// The used border-box width (CSS 2.2 §10.3, §10.4; CSS Sizing 3). `available` is what an automatic width fills or fits, margins taken off.

@@ -27,6 +27,9 @@ final class LayoutEngine {
     var lineBaselines: [FragmentID: CSSPixels] = [:]
     /// By box index: the grid of a table, made once for measuring and layout.
     var tableGrids: [BoxID: TableGrid] = [:]
+    var tableColumnCache: [BoxID: [ColumnConstraint]] = [:]
+    /// How far `vertical-align` has moved the content of a cell's fragment.
+    var cellShifts: [FragmentID: CSSPixels] = [:]
 
     /// The last two results of a box that establishes an independent formatting context.
     private struct KeptResults {

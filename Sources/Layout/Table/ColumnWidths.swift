@@ -1,0 +1,62 @@
+import Primitives
+
+/// CSS Tables 3, "Distributing width to columns", as browser notes §3.2 measured it. CSS px.
+enum ColumnWidths {
+    /// The widths of `columns` for a grid of `width`, spacing taken off. They are no less than each column's min, so they may exceed `width`.
+    static func distribute(_ width: CSSPixels, to columns: [ColumnConstraint]) -> [CSSPixels] {
+        let least = columns.map { $0.min }
+        let withPercent = columns.map { column in column.percent.map { max(width.percent($0), column.min) } ?? column.min }
+        let withFixed = columns.indices.map { columns[$0].percent == nil && columns[$0].isFixed ? columns[$0].max : withPercent[$0] }
+        let withAll = columns.indices.map { columns[$0].percent == nil ? columns[$0].max : withPercent[$0] }
+        let sums = [least, withPercent, withFixed, withAll].map(sum)
+        if width <= sums[0] { return least }
+        if width <= sums[1] { return grow(least, toward: withPercent, by: width - sums[0]) }
+        if width <= sums[2] { return grow(withPercent, toward: withFixed, by: width - sums[1]) }
+        if width <= sums[3] { return grow(withFixed, toward: withAll, by: width - sums[2]) }
+        let excess = width - sums[3]
+        let automatic = columns.indices.filter { columns[$0].isAuto }
+        if !automatic.isEmpty { return share(excess, among: automatic, weights: automatic.map { columns[$0].max.double }, onTopOf: withAll) }
+        let fixed = columns.indices.filter { columns[$0].percent == nil }
+        if !fixed.isEmpty { return share(excess, among: fixed, weights: fixed.map { columns[$0].max.double }, onTopOf: withAll) }
+        let all = Array(columns.indices)
+        return share(excess, among: all, weights: all.map { columns[$0].percent ?? 0 }, onTopOf: withAll)
+    }
+
+    static func sum(_ widths: [CSSPixels]) -> CSSPixels { widths.reduce(.zero, +) }
+
+    private static func grow(_ from: [CSSPixels], toward to: [CSSPixels], by excess: CSSPixels) -> [CSSPixels] {
+        let growing = from.indices.filter { to[$0] > from[$0] }
+        if excess == sum(to) - sum(from) { return to }
+        return share(excess, among: growing, weights: growing.map { (to[$0] - from[$0]).double }, onTopOf: from)
+    }
+
+    /// Each share is floored to 1/64 px; the last that takes part gets the remainder.
+    private static func share(_ excess: CSSPixels, among indices: [Int], weights: [Double], onTopOf base: [CSSPixels]) -> [CSSPixels] {
+        var result = base
+        let total = weights.reduce(0, +)
+        var rest = excess
+        for (position, index) in indices.enumerated() {
+            let isLast = position == indices.count - 1
+            let part = isLast ? rest : CSSPixels(flooring: total > 0 ? excess.double * weights[position] / total : excess.double / Double(indices.count))
+            result[index] += part
+            rest -= part
+        }
+        return result
+    }
+
+    /// CSS Tables 3, "Fixed mode": the first row decides, contents do not count. `columns` hold its px widths and percentages.
+    static func distributeFixed(_ width: CSSPixels, to columns: [ColumnConstraint]) -> [CSSPixels] {
+        var widths = columns.map { column in column.percent.map { width.percent($0) } ?? (column.isFixed ? column.max : .zero) }
+        let rest = width - sum(widths)
+        let automatic = columns.indices.filter { columns[$0].isAuto }
+        guard rest > 0 else { return widths }
+        if !automatic.isEmpty {
+            widths = share(rest, among: automatic, weights: automatic.map { _ in 1 }, onTopOf: widths)
+        } else if !columns.isEmpty {
+            let fixed = columns.indices.filter { columns[$0].percent == nil }
+            let growing = fixed.isEmpty ? Array(columns.indices) : fixed
+            widths = share(rest, among: growing, weights: growing.map { widths[$0].double }, onTopOf: widths)
+        }
+        return widths
+    }
+}
