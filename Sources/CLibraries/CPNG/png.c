@@ -127,20 +127,24 @@ static void append_bytes(png_structp png, png_bytep data, size_t count) {
 }
 static void flush_bytes(png_structp png) { (void)png; }
 
+// Whole pixels rather than bytes at a stride, so that the compiler uses vector instructions.
 static bool is_opaque(const uint8_t *pixels, uint32_t width, uint32_t height) {
     for (uint32_t y = 0; y < height; y++) {
-        uint8_t all = 0xFF;
-        for (uint32_t x = 0; x < width; x++) all &= pixels[(size_t)x * 4 + 3];
-        if (all != 0xFF) return false;
+        uint32_t all = 0xFFFFFFFF, pixel;
+        for (uint32_t x = 0; x < width; x++) {
+            memcpy(&pixel, pixels + (size_t)x * 4, 4);
+            all &= pixel;
+        }
+        uint8_t channels[4];
+        memcpy(channels, &all, 4);
+        if (channels[3] != 0xFF) return false;
         pixels += (size_t)width * 4;
     }
     return true;
 }
+// Writes a byte past the last pixel: the row has room for four bytes a pixel.
 static void copy_opaque_row(uint8_t *restrict to, const uint8_t *restrict from, uint32_t width) {
-    for (uint32_t x = 0; x < width; x++) {
-        to[0] = from[0], to[1] = from[1], to[2] = from[2];
-        to += 3, from += 4;
-    }
+    for (uint32_t x = 0; x < width; x++, to += 3, from += 4) memcpy(to, from, 4);
 }
 static void copy_straight_row(uint8_t *restrict to, const uint8_t *restrict from, uint32_t width) {
     for (uint32_t x = 0; x < width; x++, to += 4, from += 4) {

@@ -20,7 +20,8 @@ public struct PNGOptions: Sendable, Hashable {
 
     // Measured on 104 screenshots of emails, 117 MPx of RGB, ms and kB a megapixel: level 1 without filters 5.3 and 94; level 3 5.7 and 90;
     // Sub 6.6 and 110; Up 7.1 and 103; run lengths only (Z_RLE) 9.2 and 335, with Up 7.0 and 136; libpng's defaults 25.3 and 96. RGBA is 6.7 and 105.
-    // A palette fits 7 of the 104.
+    // A palette fits 7 of the 104, so none is tried.
+    // With the check for transparency and the packing of rows `encodePNG` takes 6.05 ms a megapixel at 8.6 MPx, of which libpng is 5.4.
     public init(compressionLevel: Int = 1, filter: Filter = .none, text: [Text] = [], pixelsPerMetre: Int = 0) {
         self.compressionLevel = compressionLevel; self.filter = filter; self.text = text; self.pixelsPerMetre = pixelsPerMetre
     }
