@@ -21,7 +21,7 @@ public final class TextEngine {
     private struct SizedFontKey: Hashable {
         let face: FaceID
         let size: Double
-        let isRounded: Bool
+        let isSystemFallback: Bool
     }
     /// An email that names more sizes than this starts the cache anew.
     private static let sizedFontCapacity = 512
@@ -63,10 +63,10 @@ public final class TextEngine {
     /// Where lines may break and clusters end; the same as the free function, but ICU's tables stay open.
     public func lineBreaks(of text: [UInt8]) -> LineBreaks { breaker.lineBreaks(of: text) }
 
-    func sizedFont(_ face: FontFace, size: Double, isRounded: Bool) -> SizedFont? {
-        let key = SizedFontKey(face: face.id, size: size, isRounded: isRounded)
+    func sizedFont(_ face: FontFace, size: Double, isSystemFallback: Bool) -> SizedFont? {
+        let key = SizedFontKey(face: face.id, size: size, isSystemFallback: isSystemFallback)
         if let font = sizedFonts[key] { return font }
-        guard let functions, let font = SizedFont(face: face, size: size, isRounded: isRounded, functions: functions) else { return nil }
+        guard let functions, let font = SizedFont(face: face, size: size, isSystemFallback: isSystemFallback, functions: functions) else { return nil }
         if sizedFonts.count >= Self.sizedFontCapacity { sizedFonts.removeAll() }
         sizedFonts[key] = font
         return font

@@ -21,6 +21,8 @@ public final class FontFace: Sendable {
     /// Its glyphs are colour bitmaps (Noto Color Emoji).
     public let isColor: Bool
     public let unitsPerEm: Int
+    /// Advance of its bitmaps in em, by the strike's own pixels; nil for outlines.
+    let bitmapAdvance: Double?
     public let glyphCount: Int
     /// Where the `hmtx` advances lie: big-endian, four bytes a glyph, the last one repeated.
     let advances: Advances
@@ -76,6 +78,7 @@ public final class FontFace: Sendable {
         isItalic = selection & 0x201 != 0 || (os2.bytes.count == 0 && (head.bytes.unsigned16(at: 44) ?? 0) & 2 != 0)
         glyphCount = Int(hb_face_get_glyph_count(face))
         isColor = Self.table(face, "CBDT").bytes.count > 0 || Self.table(face, "sbix").bytes.count > 0
+        bitmapAdvance = Self.bitmapAdvance(Self.table(face, "CBLC").bytes)
         advances = Advances(table: table, longCount: min(longCount, table.count / 4))
         verticalMetrics = Self.verticalMetrics(font)
         var space: hb_codepoint_t = 0
@@ -128,6 +131,13 @@ public final class FontFace: Sendable {
             }
         }
         return metrics
+    }
+
+    /// OpenType, `CBLC`: the first strike's `widthMax` over its `ppemX`.
+    private static func bitmapAdvance(_ strikes: FontTable) -> Double? {
+        let first = 8
+        guard let width = strikes.unsigned16(at: first + 18), let pixelsPerEm = strikes.unsigned16(at: first + 44), width >> 8 > 0, pixelsPerEm >> 8 > 0 else { return nil }
+        return Double(width >> 8) / Double(pixelsPerEm >> 8)
     }
 
     static func bytes(of blob: OpaquePointer) -> UnsafeRawBufferPointer {

@@ -40,7 +40,7 @@ extension FontMetrics {
         }
         let gap = pixels(units.lineGap)
         let height = units.xHeight.map(pixels) ?? ascent * 0.56
-        let zero = face.glyph(of: 0x30).map { GlyphScale(face: face, size: effective, isRounded: isSystemFallback || face.isColor).pixels(of: $0) }
+        let zero = face.glyph(of: 0x30).map { GlyphScale(face: face, size: effective, isSystemFallback: isSystemFallback).pixels(of: $0) }
         self.init(
             ascent: CSSPixels(truncating: Double(ascent)), descent: CSSPixels(truncating: Double(descent)), lineGap: Double(gap),
             lineSpacing: CSSPixels(truncating: Double(ascent + descent + halfUp(gap))),

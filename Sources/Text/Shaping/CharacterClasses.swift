@@ -54,6 +54,7 @@ enum CharacterClasses {
 
     static func isEmoji(_ c: UInt32) -> Bool { c >= 0x23 && icu_hasBinaryProperty(Int32(bitPattern: c), UCHAR_EMOJI) != 0 }
     static func isEmojiPresentation(_ c: UInt32) -> Bool { c >= 0x231A && icu_hasBinaryProperty(Int32(bitPattern: c), UCHAR_EMOJI_PRESENTATION) != 0 }
+    static func isEmojiModifierBase(_ c: UInt32) -> Bool { c >= 0x261D && icu_hasBinaryProperty(Int32(bitPattern: c), UCHAR_EMOJI_MODIFIER_BASE) != 0 }
     static func isPictographic(_ c: UInt32) -> Bool { c >= 0xA9 && icu_hasBinaryProperty(Int32(bitPattern: c), UCHAR_EXTENDED_PICTOGRAPHIC) != 0 }
     static func isRegionalIndicator(_ c: UInt32) -> Bool { c >= 0x1F1E6 && c <= 0x1F1FF }
     static func isEmojiModifier(_ c: UInt32) -> Bool { c >= 0x1F3FB && c <= 0x1F3FF }

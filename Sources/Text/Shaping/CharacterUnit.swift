@@ -28,7 +28,8 @@ struct CharacterUnit {
                 if CharacterClasses.isRegionalIndicator(second) { offset += secondLength; isSequence = true }
             }
         } else {
-            isEmoji = CharacterClasses.isEmojiPresentation(first)
+            // A base of skin tones is an emoji before text to the browser's segmenter, whatever its default.
+            isEmoji = CharacterClasses.isEmojiPresentation(first) || CharacterClasses.isEmojiModifierBase(first)
         }
         var previous: UInt32 = first
         let end = min(end, start + Self.capacity)

@@ -39,7 +39,7 @@ extension TextEngine {
             result.glyphs.append(ShapedGlyph(
                 glyph: use.face.spaceGlyph, cluster: UInt32(clamping: item.range.lowerBound), advance: 0, offsetX: 0, offsetY: 0, isUnsafeToBreak: false))
             result.appendCluster(at: item.range.lowerBound, isSafe: true)
-        } else if let buffer, let font = sizedFont(use.face, size: size, isRounded: use.isSystemFallback) {
+        } else if let buffer, let font = sizedFont(use.face, size: size, isSystemFallback: use.isSystemFallback) {
             fill(buffer, item, range, text)
             hb_buffer_set_direction(buffer, item.level & 1 == 1 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR)
             hb_buffer_set_script(buffer, CharacterClasses.harfBuzzScript(item.script))

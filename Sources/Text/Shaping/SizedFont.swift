@@ -18,14 +18,14 @@ final class SizedFont {
     }
 
     /// Nil only if memory ran out.
-    init?(face: FontFace, size: Double, isRounded: Bool, functions: OpaquePointer) {
+    init?(face: FontFace, size: Double, isSystemFallback: Bool, functions: OpaquePointer) {
         guard let font = hb_font_create_sub_font(face.unitFont) else { return nil }
         self.font = font
         self.face = face
         self.size = size
         context = .allocate(capacity: 1)
         context.initialize(to: Context(
-            scale: GlyphScale(face: face, size: size, isRounded: isRounded || face.isColor), unitFont: face.unitFont, spaceGlyph: face.spaceGlyph))
+            scale: GlyphScale(face: face, size: size, isSystemFallback: isSystemFallback), unitFont: face.unitFont, spaceGlyph: face.spaceGlyph))
         let scale = Int32(Int(saturating: size * 65536))
         hb_font_set_scale(font, scale, scale)
         hb_font_set_funcs(font, functions, context, nil)
