@@ -37,6 +37,8 @@ struct HintWriter {
         case .table: table()
         case .tbody, .thead, .tfoot, .colgroup: rowOrColumnGroup(element.name)
         case .a, .area: link()
+        // A player without controls has no box.
+        case .audio: if attribute(document.atoms.lookUp(Array("controls".utf8))) == nil { emit(.display, .keyword(Display.none.rawValue)) }
         default:
             if element.attributeCount == 0 { return }
             writeOwn(element.name)

@@ -1,7 +1,7 @@
 /// The user-agent style sheet for every mode: the HTML standard's rendering section as Chromium has it (browser notes §5).
 /// `__qem` is an em of a margin that quirks mode may drop (browser notes §5.2). What attributes say is in the presentational hints.
 let userAgentStyleSheet: StaticString = """
-area, base, basefont, datalist, head, link, meta, noembed, noframes, param, rp, script, style, template, title { display: none }
+area, base, datalist, head, link, meta, noembed, noframes, param, rp, script, style, template, title { display: none }
 
 html, body, address, article, aside, blockquote, center, details, dir, div, dl, dt, dd, fieldset, figcaption, figure, footer, form, frame,
 frameset, h1, h2, h3, h4, h5, h6, header, hgroup, hr, legend, listing, main, menu, nav, ol, optgroup, option, p, plaintext, pre, search,
@@ -59,11 +59,9 @@ q::after { content: close-quote }
 bdi, output { unicode-bidi: isolate }
 bdo { unicode-bidi: bidi-override }
 ruby > rt { font-size: 50% }
-slot { display: contents }
 
 iframe { border: 2px inset }
 video { object-fit: contain }
-audio:not([controls]) { display: none !important }
 marquee { display: inline-block; width: -webkit-fill-available }
 progress { display: inline-block; box-sizing: border-box; width: 10em; height: 1em; vertical-align: -.2em }
 meter { display: inline-block; box-sizing: border-box; width: 5em; height: 1em; vertical-align: -.2em }
