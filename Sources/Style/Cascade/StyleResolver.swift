@@ -25,12 +25,13 @@ struct StyleResolver {
 
     /// Style attributes by their bytes, and presentational hints by their declarations: equal ones have equal numbers.
     private var inlineBlocks: [DeclarationBlock] = [DeclarationBlock()]
-    private var numberOfInline: [ArraySlice<UInt8>: UInt32] = [:]
+    private var numberOfInline: [ByteKey: UInt32] = [:]
     private var numberOfHints: [[Declaration]: UInt32] = [:]
 
     // Of the element at hand, kept for their storage.
     private var key: [UInt32] = []
     private var hints: [Declaration] = []
+    private var declarations: [Declaration] = []
     private var userAgentMatches = Matches()
     private var authorMatches = Matches()
 
@@ -172,10 +173,10 @@ struct StyleResolver {
 
     private mutating func inlineNumber(_ node: NodeID) -> UInt32 {
         guard let css = document.attribute(.style, of: node), !css.isEmpty else { return 0 }
-        if let known = numberOfInline[css] { return known }
+        if let known = numberOfInline[ByteKey(bytes: css)] { return known }
         let number = UInt32(truncatingIfNeeded: inlineBlocks.count)
         inlineBlocks.append(parseStyleAttribute(css, mode: document.mode, diagnostics: &diagnostics))
-        numberOfInline[css] = number
+        numberOfInline[ByteKey(bytes: css)] = number
         return number
     }
 
@@ -190,7 +191,7 @@ struct StyleResolver {
     // MARK: Computing
 
     private mutating func compute(_ node: NodeID, _ element: Node, parent: StyleID, inline: DeclarationBlock) -> StyleID {
-        var declarations: [Declaration] = []
+        declarations.removeAll(keepingCapacity: true)
         userAgent.appendNormal(userAgentMatches.element, to: &declarations)
         declarations += hints
         author.appendNormal(authorMatches.element, to: &declarations)
@@ -201,10 +202,11 @@ struct StyleResolver {
         context.isRootElement = parent.isNone
         context.elementName = element.name
         context.pseudo = nil
-        return append(declarations, parent: parent).id
+        return appendStyle(parent: parent).id
     }
 
-    private mutating func append(_ declarations: [Declaration], parent: StyleID) -> (id: StyleID, content: [ContentComponent]?) {
+    /// Computes a style from `declarations`.
+    private mutating func appendStyle(parent: StyleID) -> (id: StyleID, content: [ContentComponent]?) {
         var properties = parent.isSome ? variables[Int(parent.index)] : CustomProperties()
         let parentStyle = parent.isSome ? result.styles[parent] : nil
         context.parentIsFlexOrGrid =
@@ -232,7 +234,7 @@ struct StyleResolver {
         if let shared = pseudoStyleOfKey[key] {
             style = shared
         } else {
-            var declarations: [Declaration] = []
+            declarations.removeAll(keepingCapacity: true)
             userAgent.appendNormal(userAgentRules, to: &declarations)
             author.appendNormal(authorRules, to: &declarations)
             author.appendImportant(authorRules, to: &declarations)
@@ -240,7 +242,7 @@ struct StyleResolver {
             context.isRootElement = false
             context.elementName = .none
             context.pseudo = pseudo
-            let computed = append(declarations, parent: parent)
+            let computed = appendStyle(parent: parent)
             let hasBox = computed.content != nil && result.styles[computed.id].display != .none
             style = PseudoStyle(id: hasBox ? computed.id : .none, content: computed.content ?? [])
             pseudoStyleOfKey[key] = style

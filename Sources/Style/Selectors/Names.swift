@@ -6,7 +6,7 @@ typealias NameID = UInt32
 
 /// The classes and ids that selectors name. A document's other classes and ids never matter.
 struct NameTable: Sendable {
-    private var values: [ArraySlice<UInt8>: NameID] = [:]
+    private var values: [ByteKey: NameID] = [:]
     var count: Int { values.count }
     /// Quirks Mode standard, "The case-insensitive class and id selectors quirk".
     let ignoresCase: Bool
@@ -22,9 +22,9 @@ struct NameTable: Sendable {
     }
     func lookUp(_ name: ArraySlice<UInt8>) -> NameID? { values[folded(name)] }
 
-    private func folded(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        guard ignoresCase, name.contains(where: { ASCII.lowercased($0) != $0 }) else { return name }
-        return ASCII.lowercased(name)[...]
+    private func folded(_ name: ArraySlice<UInt8>) -> ByteKey {
+        guard ignoresCase, name.contains(where: { ASCII.lowercased($0) != $0 }) else { return ByteKey(bytes: name) }
+        return ByteKey(bytes: ASCII.lowercased(name)[...])
     }
 }
 
@@ -55,13 +55,21 @@ struct ElementNames: Sendable {
                 if attribute.name == .id {
                     ids[index] = names.lookUp(document.buffer[attribute.value.range]) ?? Self.noName
                 } else if attribute.name == .class {
-                    for word in document.buffer[attribute.value.range].split(whereSeparator: ASCII.isWhitespace) {
-                        if let name = names.lookUp(word) { classes.append(name) }
-                    }
+                    appendClasses(document.buffer[attribute.value.range], names)
                 }
             }
         }
         starts.append(UInt32(truncatingIfNeeded: classes.count))
+    }
+
+    private mutating func appendClasses(_ list: ArraySlice<UInt8>, _ names: NameTable) {
+        var index = list.startIndex
+        while index < list.endIndex {
+            while index < list.endIndex, ASCII.isWhitespace(list[index]) { index += 1 }
+            let start = index
+            while index < list.endIndex, !ASCII.isWhitespace(list[index]) { index += 1 }
+            if start < index, let name = names.lookUp(list[start..<index]) { classes.append(name) }
+        }
     }
 
     func id(of node: NodeID) -> NameID? {

@@ -82,7 +82,7 @@ private func parseDeclaration(
         }
     }
     if value.isEmpty && !isCustom { return }
-    let property = isCustom ? name : ASCII.lowercased(name)
+    let property = isCustom || !name.contains { $0 != ASCII.lowercased($0) } ? name : ASCII.lowercased(name)
     if !isImportant {
         _ = parseDeclaration(name: property, value: stream.tokens[value], mode: mode, into: &block.normal, diagnostics: &diagnostics)
         return
