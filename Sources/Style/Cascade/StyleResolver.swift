@@ -208,16 +208,18 @@ struct StyleResolver {
     /// Computes a style from `declarations`.
     private mutating func appendStyle(parent: StyleID) -> (id: StyleID, content: [ContentComponent]?) {
         var properties = parent.isSome ? variables[Int(parent.index)] : CustomProperties()
-        let parentStyle = parent.isSome ? result.styles[parent] : nil
-        context.parentIsFlexOrGrid =
-            switch parentStyle?.display {
-            case .flex, .inlineFlex, .grid, .inlineGrid: true
-            default: false
-            }
-        let computed = computeStyle(parent: parentStyle, declarations: declarations, context: context, variables: &properties)
-        if context.isRootElement { context.rootFontSize = computed.style.font.size }
+        context.parentIsFlexOrGrid = parent.isSome && Self.blockifiesChildren(result.styles[parent].display)
+        // A style is large: each use below is the last of its value, so that none is copied more than it must be.
+        let computed = computeStyle(
+            parent: parent.isSome ? result.styles[parent] : nil, declarations: declarations, context: context, variables: &properties)
         variables.append(properties)
-        return (result.styles.append(computed.style), computed.content)
+        if context.isRootElement { context.rootFontSize = computed.style.font.size }
+        let content = computed.content
+        return (result.styles.append(computed.style), content)
+    }
+
+    private static func blockifiesChildren(_ display: Display) -> Bool {
+        display == .flex || display == .inlineFlex || display == .grid || display == .inlineGrid
     }
 
     private mutating func generated(_ pseudo: PseudoElement, _ node: NodeID, _ parent: StyleID) -> GeneratedContent? {

@@ -37,6 +37,8 @@ private func width(_ html: String, mode: DocumentMode = .noQuirks, viewport: Dou
     "<p id=x><style>p{width:1px}</style>",
     "<table><style>#x{width:1px}</style><tr><td id=x></table>",
     "<style>td{width:1px}</style><table><tr><td id=x width=2></table>",
+    "<table><tr><td id=x width=1></table>",
+    "<style>*{height:1px}</style><table><tr><td id=x width=1></table>",
     "<style media=screen>p{width:1px}</style><style media=print>p{width:2px}</style><p id=x>",
     "<style>p{width:1px}@media (max-width:600px){p{width:2px}}</style><p id=x>",
     "<style type=text/css>p{width:1px}</style><style type=text/x>p{width:2px}</style><p id=x>",
@@ -91,15 +93,18 @@ func cascades(_ html: String) throws {
         <style>p::before{content:"a" attr(title);color:red}p:after{content:none}b::after{content:""}i::before{color:red}\
         img::before{content:"x"}u::before{content:"x";display:none}</style><p title=t><b></b><i></i><img><u></u></p>
         """
-    let expected = try dump(html, "color")
-    #expect(expected.contains("\n      ::before color:#ff0000 content:["))
-    #expect(expected.components(of: "::") == 2)
-    #expect(expected.contains("\n        ::after content:["))
-}
+    #expect(try dump(html, "color") == """
+        html
+          body
+            p
+              ::before color:#ff0000 content:"a" "t"
+              b
+                ::after content:""
+              i
+              img
+              u
 
-extension String {
-    /// How often `part` occurs.
-    fileprivate func components(of part: String) -> Int { ranges(of: part).count }
+        """)
 }
 
 @Test func customPropertiesCascadeAndInherit() throws {
@@ -144,7 +149,7 @@ extension String {
 func theUserAgentSheetIsUnderstoodAsAWhole(_ mode: DocumentMode) {
     let sheet = UserAgentSheet.sheet(for: mode)
     #expect(sheet.diagnostics.messages == [])
-    #expect(!sheet.sheet.rules.isEmpty)
+    #expect(sheet.sheet.rules.count > 50)
     // Its type selectors name what every atom table knows: none was dropped as matching nothing.
     #expect(sheet.sheet.blocks.allSatisfy { !$0.isEmpty })
 }
