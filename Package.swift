@@ -76,6 +76,7 @@ let package = Package(
         tests("Images", ["Images", "Primitives"], exclude: ["Fixtures"]),
         tests("Clicks", ["Clicks", "DOM", "JSON", "Primitives"]),
         tests("Style", ["Style", "DOM", "Primitives"]),
+        tests("Raster", ["Raster", "Paint", "Images", "Text", "Primitives"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

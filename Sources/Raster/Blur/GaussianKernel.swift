@@ -1,0 +1,83 @@
+import Primitives
+
+/// What can be weighted and summed: one channel, or four.
+protocol BlurSample {
+    static var zero: Self { get }
+    mutating func add(_ value: Self, times weight: Float)
+}
+extension Float: BlurSample {
+    @inline(__always) mutating func add(_ value: Float, times weight: Float) { self += value * weight }
+}
+extension SIMD4<Float>: BlurSample {
+    @inline(__always) mutating func add(_ value: SIMD4<Float>, times weight: Float) { self += value * weight }
+}
+
+/// The weights of a Gaussian, cut at three standard deviations.
+struct GaussianKernel {
+    /// Of the px at distance -radius … radius; their sum is 1.
+    private let weights: [Float]
+    private let radius: Int
+
+    /// In px; above 0.
+    init(standardDeviation: Double) {
+        let radius = max(1, DeviceCoordinate.ceiling(min(standardDeviation, 1000) * 3))
+        var weights = [Double](repeating: 0, count: 2 * radius + 1), sum = 0.0
+        for index in weights.indices {
+            let distance = Double(index - radius) / standardDeviation
+            weights[index] = Mathematics.pow(2.718281828459045, -distance * distance / 2)
+            sum += weights[index]
+        }
+        self.weights = weights.map { Float($0 / sum) }
+        self.radius = radius
+    }
+
+    /// Blurs both ways; beyond the edges lies nothing.
+    func blur<Sample: BlurSample>(_ samples: inout [Sample], width: Int, height: Int) {
+        guard width > 0, height > 0, samples.count == width * height else { return }
+        // One axis: a line with room for the kernel at both ends, so that the inner loop asks nothing.
+        var line = [Sample](repeating: .zero, count: width + 2 * radius)
+        for y in 0..<height {
+            for x in 0..<width { line[radius + x] = samples[y * width + x] }
+            line.withUnsafeBufferPointer { line in
+                for x in 0..<width {
+                    var sum = Sample.zero
+                    for tap in 0..<weights.count { sum.add(line[x &+ tap], times: weights[tap]) }
+                    samples[y &* width &+ x] = sum
+                }
+            }
+        }
+        // The other: whole rows are summed, and only as many originals kept as the kernel still needs.
+        let source = samples
+        source.withUnsafeBufferPointer { source in
+            samples.withUnsafeMutableBufferPointer { target in
+                for y in 0..<height {
+                    for x in 0..<width { target[y &* width &+ x] = .zero }
+                    for tap in 0..<weights.count {
+                        let row = y + tap - radius
+                        if row < 0 || row >= height { continue }
+                        let weight = weights[tap]
+                        for x in 0..<width { target[y &* width &+ x].add(source[row &* width &+ x], times: weight) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A blur done on fewer, larger px, so that its cost does not grow with its size.
+struct BlurScale {
+    /// Device px for each sample, on both axes.
+    let factor: Int
+    /// In samples.
+    let standardDeviation: Double
+
+    /// `largest`: the standard deviation in samples that is not exceeded; more samples than `capacity` are not made of an area.
+    init(standardDeviation: Double, largest: Double, width: Int, height: Int, capacity: Int) {
+        var factor = max(1, DeviceCoordinate.ceiling(standardDeviation / largest))
+        while ((width + factor - 1) / factor) * ((height + factor - 1) / factor) > capacity { factor *= 2 }
+        let scaled = standardDeviation / Double(factor)
+        self.factor = factor
+        // Averaging the px of a sample and interpolating between samples blur a little already (variances 1/12 and 1/6).
+        self.standardDeviation = factor == 1 ? scaled : max(scaled * scaled - 0.25, 0.04).squareRoot()
+    }
+}

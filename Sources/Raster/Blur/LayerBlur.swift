@@ -1,0 +1,48 @@
+import Primitives
+
+extension Layer {
+    /// Blurs all four channels by a Gaussian of this standard deviation (device px).
+    func blur(standardDeviation: Double) {
+        guard standardDeviation > 0.05, !bounds.isEmpty else { return }
+        beginDirectAccess()
+        let width = bounds.width, height = bounds.height
+        let scale = BlurScale(standardDeviation: standardDeviation, largest: 4, width: width, height: height, capacity: 4_000_000)
+        let factor = scale.factor, across = (width + factor - 1) / factor, down = (height + factor - 1) / factor
+        var samples = [SIMD4<Float>](repeating: .zero, count: across * down)
+        let share = 1 / Float(factor * factor)
+        for y in 0..<height {
+            let line = pixels + y * width, base = y / factor * across
+            for x in 0..<width where line[x] != 0 {
+                samples[base + x / factor].add(Self.channels(line[x]), times: share)
+            }
+        }
+        GaussianKernel(standardDeviation: scale.standardDeviation).blur(&samples, width: across, height: down)
+        spread(samples, across: across, down: down, factor: factor)
+    }
+
+    private static func channels(_ pixel: UInt32) -> SIMD4<Float> {
+        SIMD4(Float(pixel & 255), Float((pixel &>> 8) & 255), Float((pixel &>> 16) & 255), Float(pixel &>> 24))
+    }
+    private static func pixel(_ channels: SIMD4<Float>) -> UInt32 {
+        let whole = SIMD4<UInt32>(truncatingIfNeeded: SIMD4<Int32>(channels + 0.5))
+        return whole.x | whole.y &<< 8 | whole.z &<< 16 | whole.w &<< 24
+    }
+
+    /// Interpolates the samples back to px.
+    private func spread(_ samples: [SIMD4<Float>], across: Int, down: Int, factor: Int) {
+        let width = bounds.width
+        let columns = SamplingAxis(start: 0, count: width, origin: 0, length: Double(across * factor), sourceCount: across)
+        let rows = SamplingAxis(start: 0, count: bounds.height, origin: 0, length: Double(down * factor), sourceCount: down)
+        for y in 0..<bounds.height {
+            let line = pixels + y * width, top = Int(rows.indices[y]) * across, below = Float(rows.weights[y]) / 256
+            let bottom = below > 0 ? top + across : top
+            for x in 0..<width {
+                let left = Int(columns.indices[x]), beyond = Float(columns.weights[x]) / 256
+                let right = beyond > 0 ? left + 1 : left
+                let upper = samples[top + left] * (1 - beyond) + samples[top + right] * beyond
+                let lower = samples[bottom + left] * (1 - beyond) + samples[bottom + right] * beyond
+                line[x] = Self.pixel(upper * (1 - below) + lower * below)
+            }
+        }
+    }
+}

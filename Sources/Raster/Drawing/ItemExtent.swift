@@ -1,0 +1,112 @@
+import Paint
+import Primitives
+
+/// What each item can touch at most, so that a layer is no larger than its content.
+struct ItemExtent {
+    let list: DisplayList
+    let glyphs: GlyphCache
+
+    /// Device px; empty for pushes and pops.
+    func bounds(of item: DisplayItem, _ transform: DeviceTransform) -> DeviceRect {
+        guard transform.isDrawable else { return .empty }
+        switch item {
+        case .fillRect(let rect, _): return transform.extent(rect)
+        case .fillRoundedRect(let shape, _): return transform.extent(list.roundedRects[shape].rect)
+        case .fillRing(let outer, _, _): return transform.extent(list.roundedRects[outer].rect)
+        case .fillPath(let path, _): return enclosing(list.paths[path].controlBox, transform)
+        case .strokePath(let path, _, let stroke):
+            // A mitre reaches at most five line widths from the path's points.
+            let reach = Double(list.strokes[stroke].width) * 5 + 1
+            return enclosing(list.paths[path].controlBox.outset(by: reach.isFinite ? reach : 0), transform)
+        case .gradient(_, let rect, _): return transform.extent(rect)
+        case .image(_, let destination): return transform.extent(destination)
+        case .tiledImage(_, let rect, _): return transform.extent(rect)
+        case .glyphs(let run, let x, let y, _): return bounds(of: list.glyphRuns[run], x: x, y: y, transform)
+        case .boxShadow(let shadow): return bounds(of: list.shadows[shadow], transform)
+        case .pushClip, .pushClipRounded, .pushClipPath, .pushOpacity, .pushTransform, .pushBlur, .pop: return .empty
+        }
+    }
+
+    func bounds(of shadow: BoxShadow, _ transform: DeviceTransform) -> DeviceRect {
+        let rect = shadow.box.rect
+        if shadow.isInset { return transform.extent(rect) }
+        let grown = DeviceBox(left: rect.x.double, top: rect.y.double, right: rect.maxX.double, bottom: rect.maxY.double)
+            .outset(by: Double(max(shadow.spread, 0)) + Double(max(shadow.blur, 0)) * 1.5 + 2)
+            .offset(x: Double(shadow.offsetX), y: Double(shadow.offsetY))
+        return enclosing(grown, transform).outset(by: 2)
+    }
+
+    private func enclosing(_ box: DeviceBox, _ transform: DeviceTransform) -> DeviceRect {
+        if box.isEmpty, !(box.right >= box.left && box.bottom >= box.top) { return .empty }
+        return DeviceRect(enclosing: transform.boundingBox(left: box.left, top: box.top, right: box.right, bottom: box.bottom)).outset(by: 1)
+    }
+
+    /// All glyphs of a run, by what no glyph of the face reaches beyond.
+    func bounds(of run: GlyphRun, x: Float, y: Float, _ transform: DeviceTransform) -> DeviceRect {
+        guard transform.isDrawable, let face = glyphs.face(run.face) else { return .empty }
+        var left = Float.infinity, top = Float.infinity, right = -Float.infinity, bottom = -Float.infinity
+        for glyph in list.glyphs[run.glyphs] where glyph.x.isFinite && glyph.y.isFinite {
+            left = min(left, glyph.x); right = max(right, glyph.x)
+            top = min(top, glyph.y); bottom = max(bottom, glyph.y)
+        }
+        guard left <= right else { return .empty }
+        let extent = face.extent, size = Double(run.size)
+        let box = transform.boundingBox(left: Double(x + left) + extent.left * size, top: Double(y + top) + extent.top * size,
+                                        right: Double(x + right) + extent.right * size, bottom: Double(y + bottom) + extent.bottom * size)
+        return DeviceRect(enclosing: box).outset(by: 2)
+    }
+
+    /// For each `pushOpacity` and `pushBlur` of the list, in order: what is drawn inside it, its own blur not counted.
+    func groupBounds(base: DeviceTransform, canvas: DeviceRect) -> [DeviceRect] {
+        struct Frame {
+            var transform: DeviceTransform
+            var clip: DeviceRect
+            var content = DeviceRect.empty
+            /// Of `groups`, for opacity and blur.
+            var group = -1
+            var reach = 0
+        }
+        var groups: [DeviceRect] = []
+        var stack: [Frame] = [], frame = Frame(transform: base, clip: canvas)
+        func opened(_ frame: Frame) -> Frame { Frame(transform: frame.transform, clip: frame.clip) }
+        func close() {
+            guard var outer = stack.popLast() else { return }
+            if frame.group >= 0 { groups[frame.group] = frame.content }
+            outer.content = outer.content.union(frame.content.outset(by: frame.reach).intersection(outer.clip))
+            frame = outer
+        }
+        for item in list.items {
+            switch item {
+            case .pop: close()
+            case .pushClip, .pushClipRounded, .pushClipPath:
+                stack.append(frame)
+                frame = opened(frame)
+                if frame.transform.isDrawable { frame.clip = frame.clip.intersection(clipExtent(item, frame.transform)) }
+            case .pushTransform(let transform):
+                stack.append(frame)
+                frame = opened(frame)
+                frame.transform = DeviceTransform(frame.transform.matrix.concatenating(inner: list.transforms[transform]))
+            case .pushOpacity, .pushBlur:
+                stack.append(frame)
+                frame = opened(frame)
+                frame.group = groups.count
+                groups.append(.empty)
+                if case .pushBlur(let deviation) = item {
+                    frame.reach = DisplayListPainter.blurReach(deviation, frame.transform)
+                    frame.clip = frame.clip.outset(by: frame.reach)
+                }
+            default: frame.content = frame.content.union(bounds(of: item, frame.transform).intersection(frame.clip))
+            }
+        }
+        while !stack.isEmpty { close() }
+        return groups
+    }
+    private func clipExtent(_ item: DisplayItem, _ transform: DeviceTransform) -> DeviceRect {
+        switch item {
+        case .pushClip(let rect): transform.extent(rect)
+        case .pushClipRounded(let shape): transform.extent(list.roundedRects[shape].rect)
+        case .pushClipPath(let path): enclosing(list.paths[path].controlBox, transform)
+        default: .empty
+        }
+    }
+}

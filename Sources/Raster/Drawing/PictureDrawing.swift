@@ -1,0 +1,126 @@
+import Images
+import Paint
+import Primitives
+
+extension DisplayListPainter {
+    func draw(_ id: ImageID, in destination: Rect) throws(MailHeatError) {
+        guard transform.extent(destination).intersects(clip.bounds), let bitmap = images.bitmap(id), bitmap.width > 0, bitmap.height > 0 else { return }
+        guard transform.isAxisAligned else { return try drawTurned(bitmap, in: destination) }
+        try draw(bitmap, over: transform.snapped(destination), within: clip.bounds)
+    }
+
+    /// A picture stretched over whole device px, drawn where `limit` and the clip allow.
+    private func draw(_ bitmap: Bitmap, over target: DeviceRect, within limit: DeviceRect) throws(MailHeatError) {
+        let box = DeviceBox(target)
+        let reduced = bitmap.withSource { $0.reduced(toAtLeast: box.width, box.height) } ?? nil
+        try drawDirectly(in: target.intersection(limit)) { layer, part in
+            if let reduced {
+                reduced.withSource { $0.draw(on: layer, in: part, stretchedOver: box) }
+            } else {
+                _ = bitmap.withSource { $0.draw(on: layer, in: part, stretchedOver: box) }
+            }
+        }
+    }
+
+    /// Under a rotation: brought near its size upright, the rest is Cairo's.
+    private func drawTurned(_ bitmap: Bitmap, in destination: Rect) throws(MailHeatError) {
+        let scale = transform.lengthScale
+        let wanted = DeviceBox(left: 0, top: 0, right: destination.width.double * scale, bottom: destination.height.double * scale)
+        guard !wanted.isEmpty, let copy = bitmap.withSource({ $0.reduced(toAtLeast: wanted.width, wanted.height) ?? $0.copy() }),
+              copy.width <= 32_767, copy.height <= 32_767 else { return }
+        let upright = try Layer(bounds: DeviceRect(left: 0, top: 0, right: copy.width, bottom: copy.height))
+        copy.withSource { $0.draw(on: upright, in: upright.bounds, stretchedOver: DeviceBox(upright.bounds)) }
+        let place = Transform(a: destination.width.double / Double(copy.width), b: 0, c: 0, d: destination.height.double / Double(copy.height),
+                              tx: destination.x.double, ty: destination.y.double)
+        let matrix = transform.matrix.concatenating(inner: place)
+        guard DeviceTransform(matrix).isDrawable else { return }
+        layer.withCairo { $0.beginPath(); $0.addRect(destination, transform.matrix) }
+        upright.paint(onto: layer, matrix: matrix)
+    }
+
+    func drawTiles(of id: ImageID, in rect: Rect, _ tile: Tile) throws(MailHeatError) {
+        guard let bitmap = images.bitmap(id), bitmap.width > 0, bitmap.height > 0, !tile.first.isEmpty else { return }
+        guard transform.isAxisAligned else { return try drawTurnedTiles(of: id, in: rect, tile) }
+        let target = transform.snapped(rect).intersection(clip.bounds)
+        if target.isEmpty { return }
+        let matrix = transform.matrix
+        let across = TilePlacement(low: transform.x(tile.first.x), high: transform.x(tile.first.maxX), step: tile.stepX.double * matrix.a)
+        let down = TilePlacement(low: transform.y(tile.first.y), high: transform.y(tile.first.maxY), step: tile.stepY.double * matrix.d)
+        let columns = across.tiles(touching: target.left..<target.right), rows = down.tiles(touching: target.top..<target.bottom)
+        let few = 16, (pixels, overflow) = across.length.multipliedReportingOverflow(by: down.length)
+        if columns.count * rows.count <= few || overflow || pixels > max(target.width * target.height * 2, 65_536) {
+            for row in rows {
+                let vertical = down.edges(of: row)
+                for column in columns {
+                    let horizontal = across.edges(of: column)
+                    let place = DeviceRect(left: horizontal.low, top: vertical.low, right: horizontal.high, bottom: vertical.high)
+                    try draw(bitmap, over: place, within: target)
+                }
+            }
+            return
+        }
+        // Many tiles: one is scaled, its px are looked up.
+        let one = try Layer(bounds: DeviceRect(left: 0, top: 0, right: across.length, bottom: down.length))
+        let box = DeviceBox(one.bounds)
+        _ = bitmap.withSource { source in
+            if let reduced = source.reduced(toAtLeast: box.width, box.height) {
+                reduced.withSource { $0.draw(on: one, in: one.bounds, stretchedOver: box) }
+            } else {
+                source.draw(on: one, in: one.bounds, stretchedOver: box)
+            }
+        }
+        try drawDirectly(in: target) { layer, part in
+            one.drawRepeated(on: layer, in: part, columns: across.offsets(in: part.left..<part.right), rows: down.offsets(in: part.top..<part.bottom))
+        }
+    }
+
+    /// Tiles under a rotation, each turned alone; more than can be told apart are left out.
+    private func drawTurnedTiles(of id: ImageID, in rect: Rect, _ tile: Tile) throws(MailHeatError) {
+        guard let bitmap = images.bitmap(id) else { return }
+        func places(_ start: CSSPixels, _ length: CSSPixels, _ step: CSSPixels, _ low: CSSPixels, _ high: CSSPixels) -> [CSSPixels] {
+            if step <= 0 { return [start] }
+            let first = ((low.double - start.double - length.double) / step.double).rounded(.up), last = ((high.double - start.double) / step.double).rounded(.down)
+            guard last >= first, last - first < 256 else { return [] }
+            return stride(from: first, through: last, by: 1).map { CSSPixels(rounding: start.double + $0 * step.double) }
+        }
+        layer.withCairo { $0.save(); $0.beginPath(); $0.addRect(rect, transform.matrix); $0.clipToPath() }
+        defer { layer.withCairo { $0.restore() } }
+        for y in places(tile.first.y, tile.first.height, tile.stepY, rect.y, rect.maxY) {
+            for x in places(tile.first.x, tile.first.width, tile.stepX, rect.x, rect.maxX) {
+                try drawTurned(bitmap, in: Rect(x: x, y: y, width: tile.first.width, height: tile.first.height))
+            }
+        }
+    }
+}
+
+extension Layer {
+    /// Draws px of this layer, which starts at 0,0, by their offsets for each column and row of `rect` (-1: none).
+    func drawRepeated(on layer: Layer, in rect: DeviceRect, columns: [Int32], rows: [Int32]) {
+        beginDirectAccess()
+        layer.beginDirectAccess()
+        columns.withUnsafeBufferPointer { columns in
+            for (number, offset) in rows.enumerated() where offset >= 0 {
+                let source = row(Int(offset)), target = layer.row(rect.top + number) + rect.left
+                for x in 0..<columns.count where columns[x] >= 0 {
+                    let pixel = source[Int(columns[x])]
+                    if pixel &>> 24 == 255 { target[x] = pixel } else if pixel != 0 { target[x] = over(pixel, target[x]) }
+                }
+            }
+        }
+    }
+}
+
+extension PixelSource {
+    func copy() -> PixelBuffer { PixelBuffer(width: width, height: height, pixels: Array(UnsafeBufferPointer(start: pixels, count: width * height))) }
+}
+
+extension Bitmap {
+    /// The bitmap's bytes as words; nil if they are fewer than its size says.
+    func withSource<Result>(_ body: (PixelSource) -> Result) -> Result? {
+        let width = width, height = height
+        return pixels.withUnsafeBytes { bytes in
+            guard let start = bytes.baseAddress, width > 0, height > 0, bytes.count >= width * height * 4 else { return nil }
+            return body(PixelSource(width: width, height: height, pixels: start.assumingMemoryBound(to: UInt32.self)))
+        }
+    }
+}

@@ -1,0 +1,54 @@
+public import Images
+public import Paint
+public import Primitives
+public import Text
+
+/// Turns display lists into pixels. Belongs to one render worker: it holds FreeType and a cache of glyph masks, bounded in bytes,
+/// which makes later renders faster and never shows in a result.
+public final class Rasterizer {
+    private let glyphs: GlyphCache
+    private let contrast = TextContrast()
+
+    /// Throws `.internalFault` if FreeType cannot be started.
+    public init(fonts: FontLibrary) throws(MailHeatError) { glyphs = try GlyphCache(fonts: fonts) }
+
+    /// Paints a list on a canvas of `width` × `height` CSS px, `scale` device px for each, its size in device px rounded up.
+    /// `background` nil is transparent.
+    ///
+    /// Throws `.badData` for a canvas of no size or beyond `limits`.
+    public func render(_ list: DisplayList, images: ImageStore, width: Double, height: Double, scale: Double, background: Color?,
+                       limits: RenderLimits = .standard) throws(MailHeatError) -> Bitmap {
+        let (across, down) = try Self.canvasSize(width: width, height: height, scale: scale, limits)
+        let bounds = DeviceRect(left: 0, top: 0, right: across, bottom: down)
+        var failure: MailHeatError?
+        // Pixels are written where the bitmap keeps them: nothing is copied or converted afterwards.
+        let pixels = [UInt8](unsafeUninitializedCapacity: across * down * 4) { buffer, count in
+            guard let start = buffer.baseAddress else { return }
+            let words = UnsafeMutableRawPointer(start).bindMemory(to: UInt32.self, capacity: across * down)
+            words.initialize(repeating: background.map(premultiplied) ?? 0, count: across * down)
+            count = across * down * 4
+            do throws(MailHeatError) {
+                let canvas = try Layer(bounds: bounds, pixels: words)
+                try DisplayListPainter(list, images: images, glyphs: glyphs, contrast: contrast, canvas: canvas, scale: scale, limits: limits).paint()
+                if canvas.failed { failure = CairoSurface.failure }
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
+        guard let bitmap = Bitmap(width: across, height: down, pixels: pixels) else { throw CairoSurface.failure }
+        return bitmap
+    }
+
+    private static func canvasSize(width: Double, height: Double, scale: Double, _ limits: RenderLimits) throws(MailHeatError) -> (Int, Int) {
+        // Sizes are multiples of 1/64 px: the smallest excess is an error of the multiplication.
+        let across = (width * scale - 1e-6).rounded(.up), down = (height * scale - 1e-6).rounded(.up)
+        guard across >= 1, down >= 1 else { throw .badData("The picture would have no size: width, height and scale must be above 0.") }
+        let side = Double(limits.canvasSide)
+        guard across <= side, down <= side, across * down <= Double(limits.canvasPixels) else {
+            let size = "\(Decimal.string(across, places: 0)) × \(Decimal.string(down, places: 0))"
+            throw .badData("The picture would be \(size) pixels, more than \(limits.canvasSide) on a side or \(limits.canvasPixels) in all; choose a smaller scale or width.")
+        }
+        return (Int(across), Int(down))
+    }
+}
