@@ -53,16 +53,16 @@ struct StyleResolver {
     }
 
     init(
-        document: Document, userAgent: StyleSheet, author: StyleSheet, names: NameTable, media: MediaContext, limits: RenderLimits,
+        document: Document, userAgent: StyleSheet, author: StyleSheet, names: NameTable, media: MediaContext, budget: Budget,
         diagnostics: Diagnostics
     ) {
         self.document = document
         self.userAgent = userAgent
         self.author = author
         self.diagnostics = diagnostics
-        budget = Budget(seconds: limits.seconds)
+        self.budget = budget
         let elementNames = ElementNames(document, names: names)
-        matcher = SelectorMatcher(document: document, names: elementNames)
+        matcher = SelectorMatcher(document: document, names: elementNames, budget: budget)
         filter = AncestorFilter(nameCount: names.count, document: document)
         context = ComputeContext(media: media, mode: document.mode)
         result.styleOfNode = Array(repeating: .none, count: document.nodes.count)
@@ -75,6 +75,7 @@ struct StyleResolver {
         walk: while node.isSome {
             visited += 1
             if visited & 255 == 0 { try budget.check() }
+            if let failure = matcher.failure { throw failure }
             let current = document.nodes[node]
             if current.kind == .element, !Self.neverRendered(current) {
                 let style = style(node, current)

@@ -8,14 +8,26 @@ struct SelectorMatcher {
     private var positions = SiblingPositions()
     /// The element on which `:has()` stands.
     private var anchor = NodeID.none
+    /// Nil where a match may take as long as it takes.
+    private let budget: Budget?
+    private var steps = 0
+    /// The time is over: nothing matches any more, and whoever asks gives up.
+    private(set) var failure: MailHeatError?
 
-    init(document: Document, names: ElementNames) {
+    init(document: Document, names: ElementNames, budget: Budget? = nil) {
         self.document = document
         self.names = names
+        self.budget = budget
     }
 
     mutating func matches(_ selector: ComplexSelector, _ node: NodeID, in store: SelectorStore) -> Bool {
-        outcome(selector.compounds.lowerBound, of: selector, node, in: store) == .matches
+        // `:has()` and sibling combinators may look at a whole document for one element.
+        steps &+= 1
+        if steps & 0xFFFF == 0, failure == nil, let budget {
+            do { try budget.check() } catch { failure = error }
+        }
+        if failure != nil { return false }
+        return outcome(selector.compounds.lowerBound, of: selector, node, in: store) == .matches
     }
 
     /// Why a selector does not match, so that a search that cannot succeed elsewhere stops: the time stays polynomial.
@@ -117,7 +129,7 @@ struct SelectorMatcher {
                 root = document.nodes[node].parent
                 candidate = document.next(after: node, within: root, skippingChildren: true)
             }
-            while candidate.isSome {
+            while candidate.isSome, failure == nil {
                 if document.nodes[candidate].kind == .element, matches(selector, candidate, in: store) { return true }
                 candidate = document.next(after: candidate, within: root)
             }
@@ -135,7 +147,7 @@ struct SelectorMatcher {
         var sibling = node
         while true {
             sibling = nth.isFromEnd ? document.nodes[sibling].nextSibling : document.nodes[sibling].previousSibling
-            if sibling.isNone { return nth.contains(position) }
+            if sibling.isNone || failure != nil { return nth.contains(position) }
             if document.nodes[sibling].kind == .element, matchesAny(list, sibling, in: store) { position += 1 }
         }
     }

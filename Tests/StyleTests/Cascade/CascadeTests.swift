@@ -170,3 +170,12 @@ func theUserAgentSheetIsUnderstoodAsAWhole(_ mode: DocumentMode) {
     let styled = try resolveStyles(document: document, media: MediaContext(viewportWidth: 800), diagnostics: &diagnostics)
     #expect(styled.styleOfNode.count == document.nodes.count)
 }
+
+@Test func givesUpWhenTheTimeIsOver() throws {
+    var diagnostics = Diagnostics()
+    let document = try document("<style>:has(b i ~ u){top:0}</style>" + String(repeating: "<p>", count: 600))
+    #expect(throws: MailHeatError.self) {
+        _ = try resolveStyles(
+            document: document, media: MediaContext(viewportWidth: 800), budget: Budget(seconds: -1), diagnostics: &diagnostics)
+    }
+}
