@@ -9,5 +9,3 @@ extension LayoutEngine {
     func flexIntrinsicSizes(of box: BoxID) throws(MailHeatError) -> IntrinsicSizes { .zero }
     func gridIntrinsicSizes(of box: BoxID) throws(MailHeatError) -> IntrinsicSizes { .zero }
 }
-import Style
-func matchesMediaQuery(_ query: String, _ media: MediaContext) -> Bool { true }

@@ -1,0 +1,40 @@
+import DOM
+import Images
+import Layout
+import Primitives
+import Style
+import Text
+
+/// An email laid out for one viewport: what every rendering starts from.
+struct EmailLayout {
+    let document: Document
+    let layout: DocumentLayout
+    let images: ImageStore
+    var diagnostics: Diagnostics
+
+    init(_ email: Email, options: RenderOptions, text: TextEngine, budget: Budget, progress: (RenderStage) -> Void) throws(MailHeatError) {
+        try options.check()
+        var diagnostics = Diagnostics()
+        progress(.reading)
+        let source: AssetSource? = if let assets = options.assets { try AssetSource.open(assets, limits: options.limits) } else { nil }
+        let images = ImageStore(resolver: AssetResolver(source: source, limits: options.limits), limits: options.limits)
+        let document = try parseHTML(email.bytes, charset: email.charset, limits: options.limits, diagnostics: &diagnostics)
+        progress(.styling)
+        let media = MediaContext(viewportWidth: Double(options.width))
+        let styled = try resolveStyles(document: document, media: media, limits: options.limits, diagnostics: &diagnostics)
+        progress(.layout)
+        let tree = BoxTreeBuilder.build(document, styled: styled, images: images, media: media, limits: options.limits)
+        layout = try layoutDocument(tree, media: media, text: text, limits: options.limits, budget: budget)
+        diagnostics.merge(layout.diagnostics)
+        self.document = document
+        self.images = images
+        self.diagnostics = diagnostics
+    }
+
+    /// The page's height, cut at the limit. CSS px.
+    func height(_ limits: RenderLimits, _ diagnostics: inout Diagnostics) -> Int {
+        let height = layout.fragments.contentHeight
+        if height > limits.documentHeight { diagnostics.note("The email is \(height) px tall; the picture ends at \(limits.documentHeight) px.") }
+        return min(height, limits.documentHeight)
+    }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+import MailHeat
+
+struct LinksCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "links",
+        abstract: "Prints where each link lies, as JSON.",
+        discussion: """
+            {"width":W,"height":H,"links":[{"index":0,"tag":"a","href":"…","text":"…","rects":[[x,y,w,h],…]}]} in CSS px; a hidden link has no rects.
+
+            Example:
+              mailheat links newsletter.html --width 375
+            """)
+
+    @OptionGroup var input: EmailOptions
+
+    @Option(help: ArgumentHelp("Width of the email's window in CSS px. Example: --width 800", valueName: "px"))
+    var width: Int
+
+    mutating func run() throws {
+        let email = try input.load()
+        let renderer = try input.renderer()
+        let options = RenderOptions(width: width, assets: input.assets)
+        let report = try withProgress { progress throws(MailHeatError) in try renderer.links(of: email, options: options, progress: progress) }
+        Terminal.report(report.diagnostics, verbose: input.verbose)
+        try OutputFile.write(report.json, to: "-")
+    }
+}

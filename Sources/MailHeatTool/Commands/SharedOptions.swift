@@ -1,0 +1,31 @@
+import ArgumentParser
+import MailHeat
+
+/// The options that every command takes.
+struct EmailOptions: ParsableArguments {
+    @Argument(help: ArgumentHelp("The email as it was sent: an HTML file, or - for standard input.", valueName: "email"))
+    var email: String
+
+    @Option(help: ArgumentHelp("Where its pictures are: a folder, or a JSON map from addresses to files relative to the map. Example: --assets pictures/", valueName: "map.json|dir"))
+    var assets: String?
+
+    @Option(name: .customLong("font-dir"), help: ArgumentHelp("A folder of further fonts, found by family name; may be given several times. Example: --font-dir /usr/share/fonts/opentype/noto", valueName: "dir"))
+    var fontDirectories: [String] = []
+
+    @Flag(name: .shortAndLong, help: "Print on standard error what was not understood or had to be repaired.")
+    var verbose = false
+
+    func load() throws(MailHeatError) -> Email {
+        let limits = RenderLimits.standard
+        return Email(bytes: try InputFile.read(email, what: "email", limit: limits.inputBytes), name: email == "-" ? "standard input" : email)
+    }
+    func renderer() throws(MailHeatError) -> Renderer { try Renderer(additionalFontFolders: fontDirectories) }
+}
+
+/// Runs `body` with the progress line on, and off again whatever happens.
+func withProgress<Result>(_ body: (@escaping @Sendable (RenderStage) -> Void) throws(MailHeatError) -> Result) throws(MailHeatError) -> Result {
+    let progress = Progress()
+    progress.start()
+    defer { progress.finish() }
+    return try body { progress.reach($0) }
+}

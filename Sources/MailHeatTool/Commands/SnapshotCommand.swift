@@ -1,0 +1,33 @@
+import ArgumentParser
+import MailHeat
+
+struct SnapshotCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "snapshot",
+        abstract: "Draws the email alone, as a browser shows it.",
+        discussion: """
+            Example:
+              mailheat snapshot newsletter.html --width 800 --assets pictures/ -o newsletter.png
+            """)
+
+    @OptionGroup var input: EmailOptions
+
+    @Option(help: ArgumentHelp("Width of the email's window in CSS px. Example: --width 800", valueName: "px"))
+    var width: Int
+
+    @Option(help: ArgumentHelp("Pixels of the picture for each CSS px. Example: --scale 2", valueName: "n"))
+    var scale = 1
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("Where the PNG goes; - writes standard output.", valueName: "out.png"))
+    var output: String
+
+    mutating func run() throws {
+        let email = try input.load()
+        try OutputFile.check(output)
+        let renderer = try input.renderer()
+        let options = RenderOptions(width: width, scale: scale, assets: input.assets)
+        let picture = try withProgress { progress throws(MailHeatError) in try renderer.snapshot(of: email, options: options, progress: progress) }
+        Terminal.report(picture.diagnostics, verbose: input.verbose)
+        try OutputFile.write(picture.png, to: output)
+    }
+}

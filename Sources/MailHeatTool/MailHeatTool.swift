@@ -1,0 +1,39 @@
+import ArgumentParser
+import MailHeat
+
+struct MailHeatCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "mailheat",
+        abstract: "Shows where an email's readers clicked.",
+        discussion: """
+            Lays the email out as a browser would, paints it, and lays coloured boxes over its links, each with its number.
+            Nothing is ever fetched from the network.
+
+              mailheat render newsletter.html --clicks clicks.csv --assets pictures/ -o heatmap.png
+            """,
+        version: MailHeatVersion.current,
+        subcommands: [RenderCommand.self, LinksCommand.self, SnapshotCommand.self, DumpCommand.self])
+}
+
+@main
+enum Main {
+    static func main() {
+        do {
+            var command = try MailHeatCommand.parseAsRoot()
+            try command.run()
+        } catch let error as MailHeatError {
+            Terminal.complain(error.message)
+            Terminal.exit(error.exitCode)
+        } catch {
+            // The parser's own code for bad usage is 64; ours is 2.
+            let code = MailHeatCommand.exitCode(for: error)
+            let message = MailHeatCommand.fullMessage(for: error)
+            if code == .success {
+                Terminal.print(message)
+                Terminal.exit(0)
+            }
+            Terminal.complain(message, prefix: "")
+            Terminal.exit(code == .validationFailure ? 2 : code.rawValue)
+        }
+    }
+}
