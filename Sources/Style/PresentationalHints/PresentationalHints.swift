@@ -36,7 +36,7 @@ struct HintWriter {
         case .td, .th: cell()
         case .table: table()
         case .tbody, .thead, .tfoot, .colgroup: rowOrColumnGroup(element.name)
-        case .a, .area: link()
+        case .a: link()
         // A player without controls has no box.
         case .audio: if attribute(document.atoms.lookUp(Array("controls".utf8))) == nil { emit(.display, .keyword(Display.none.rawValue)) }
         default:

@@ -23,13 +23,13 @@ hr { margin: .5em auto; border: 1px inset; color: gray; overflow: hidden }
 
 ul, menu, dir { list-style-type: disc; padding-inline-start: 40px }
 ol { list-style-type: decimal; padding-inline-start: 40px }
-li { display: list-item; text-align: -webkit-match-parent }
+li { display: list-item }
 ol ul, ul ul, menu ul, dir ul, ol menu, ul menu, ol dir, ul dir { list-style-type: circle }
 ol ol ul, ol ul ul, ul ol ul, ul ul ul, ol ol menu, ol ul menu, ul ol menu, ul ul menu { list-style-type: square }
-ol ol, ol ul, ul ol, ul ul, ol menu, ul menu, menu ul, menu ol, menu menu, ol dir, ul dir, dir ul, dir ol, dir dir { margin-top: 0; margin-bottom: 0 }
+:is(dir, dl, menu, ol, ul) :is(dir, dl, menu, ol, ul) { margin-top: 0; margin-bottom: 0 }
 dd { margin-inline-start: 40px }
 
-table { display: table; border-collapse: separate; border-spacing: 2px; border-color: gray; box-sizing: border-box; text-indent: initial }
+table { display: table; border-collapse: separate; border-spacing: 2px; box-sizing: border-box; text-indent: initial }
 thead { display: table-header-group; vertical-align: middle; border-color: inherit }
 tbody { display: table-row-group; vertical-align: middle; border-color: inherit }
 tfoot { display: table-footer-group; vertical-align: middle; border-color: inherit }
@@ -41,8 +41,8 @@ td, th { display: table-cell; vertical-align: inherit; padding: 1px }
 th { font-weight: bold; text-align: -internal-center }
 caption { display: table-caption; text-align: -webkit-center }
 
-a:link, area:link { color: -webkit-link; text-decoration: underline }
-b, strong { font-weight: bold }
+a:link { color: -webkit-link; text-decoration: underline }
+b, strong { font-weight: bolder }
 i, cite, em, var, dfn { font-style: italic }
 tt, code, kbd, samp { font-family: monospace }
 big { font-size: larger }
@@ -62,7 +62,7 @@ ruby > rt { font-size: 50% }
 
 iframe { border: 2px inset }
 video { object-fit: contain }
-marquee { display: inline-block; width: -webkit-fill-available }
+marquee { display: inline-block; width: -webkit-fill-available; overflow: hidden; white-space: nowrap }
 progress { display: inline-block; box-sizing: border-box; width: 10em; height: 1em; vertical-align: -.2em }
 meter { display: inline-block; box-sizing: border-box; width: 5em; height: 1em; vertical-align: -.2em }
 
@@ -77,16 +77,19 @@ input[type="checkbox" i], input[type="radio" i] { margin: 3px 3px 3px 4px; paddi
   width: 13px; height: 13px; border-radius: 2.5px }
 input[type="radio" i] { margin: 3px 3px 0 5px; border-radius: 50% }
 input[type="image" i] { padding: 0; border: 0; background-color: transparent }
-input[type="file" i] { padding: 0; border: 0; background-color: transparent }
-input[type="range" i], input[type="color" i] { box-sizing: border-box }
+input[type="file" i] { padding: 0; border: 0; background-color: transparent; color: inherit; white-space: pre }
+input[type="range" i] { margin: 2px; padding: 0; border: 0; color: #9d968e }
+input[type="color" i] { box-sizing: border-box; width: 50px; height: 27px; border: 1px solid; background-color: #efefef }
 input[type="search" i] { box-sizing: border-box }
-input:disabled, textarea:disabled, select:disabled, button:disabled { color: #545454 }
+input:disabled, textarea:disabled { color: #545454; border-color: rgba(118, 118, 118, .3); background-color: rgba(239, 239, 239, .3) }
+select:disabled, button:disabled, input[type="button" i]:disabled, input[type="submit" i]:disabled, input[type="reset" i]:disabled {
+  color: rgba(16, 16, 16, .3); border-color: rgba(118, 118, 118, .3); background-color: rgba(239, 239, 239, .3) }
 textarea { padding: 2px; border: 1px solid #767676; background-color: #fff; font-family: monospace; font-size: 13.3333px;
-  white-space: pre-wrap; overflow-wrap: break-word; overflow: auto; vertical-align: text-bottom }
-select { padding: 1px 0; border: 1px solid #767676; background-color: #fff; white-space: pre; box-sizing: border-box }
+  white-space: pre-wrap; overflow-wrap: break-word; overflow: auto }
+select { padding: 1px 0; border: 1px solid #767676; background-color: #efefef; white-space: pre; box-sizing: border-box }
 optgroup { font-weight: bold }
 option { padding: 0 2px 1px; white-space: nowrap }
-fieldset { margin: 0 2px; padding: .35em .75em .625em; border: 2px groove #c0c0c0; min-width: min-content }
+fieldset { margin: 0 2px; padding: .35em .75em .625em; border: 2px groove #efefef; min-width: min-content }
 legend { padding: 0 2px }
 
 details > summary:first-of-type { display: list-item; list-style: disclosure-closed inside }
@@ -103,4 +106,6 @@ form { margin-bottom: 1em }
 table { font-size: medium; font-weight: normal; font-style: normal; font-variant: normal; line-height: normal; white-space: normal;
   text-align: start; color: initial }
 input:not([type="image" i]), textarea { box-sizing: border-box }
+img[align="left" i] { margin-right: 3px }
+img[align="right" i] { margin-left: 3px }
 """
