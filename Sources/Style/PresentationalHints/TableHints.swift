@@ -21,6 +21,7 @@ extension HintWriter {
         backgroundColor()
         backgroundImage()
         spaces()
+        if let align = attribute(.valign), let value = Self.verticalAlign(align) { emit(.verticalAlign, .verticalAlign(.keyword(value))) }
         if let align = attribute(.align) {
             if ASCII.equalIgnoringCase(align, "center") { emit([.marginLeft, .marginRight], .auto) }
             else if ASCII.equalIgnoringCase(align, "left") { emit(.float, .keyword(FloatSide.left.rawValue)) }
