@@ -1,0 +1,114 @@
+import Primitives
+import Style
+import Text
+
+extension InlineContent {
+    /// Splits text items where the bidi level changes, so that each can be reordered as a whole.
+    mutating func splitAtLevels() {
+        var split: [InlineItem] = []
+        split.reserveCapacity(items.count)
+        for var item in items {
+            if item.range.isEmpty {
+                item.level = shaped.baseLevel
+                split.append(item)
+                continue
+            }
+            var run = shaped.runIndex(from: item.range.lowerBound)
+            item.level = run < shaped.runs.count && shaped.runs[run].textRange.lowerBound < item.range.upperBound ? shaped.runs[run].level : shaped.baseLevel
+            while item.kind == .text, run < shaped.runs.count, shaped.runs[run].textRange.lowerBound < item.range.upperBound {
+                let start = shaped.runs[run].textRange.lowerBound
+                if shaped.runs[run].level != item.level, start > item.range.lowerBound {
+                    var part = item
+                    part.range = item.range.lowerBound..<start
+                    split.append(part)
+                    item.range = start..<item.range.upperBound
+                    item.level = shaped.runs[run].level
+                }
+                run += 1
+            }
+            split.append(item)
+        }
+        items = split
+    }
+
+    /// CSS Text 3 §5: where lines may break, inside text items (`breakOffsets`) and after items (`canBreakAfter`).
+    mutating func findBreaks(_ breaks: LineBreaks, tree: BoxTree, stickyOffsets: [Int]) {
+        let sticky = Set(stickyOffsets)
+        for index in items.indices {
+            let item = items[index]
+            let around = item.kind == .openTag || item.kind == .closeTag ? inlineBoxes[item.inlineBox].parent : item.inlineBox
+            let wrapsAround = around >= 0 && tree[styleOf: inlineBoxes[around].box].whiteSpace.wraps
+            switch item.kind {
+            case .text:
+                if item.rules.contains(.wraps) {
+                    findBreaks(inside: item, breaks, wordBreak: tree[styleOf: item.box].wordBreak)
+                    items[index].canBreakAfter = isBreakable(item.range.upperBound, item, breaks, sticky, tree)
+                }
+            case .atomic, .symbolMarker, .tab, .wordBreak, .float:
+                items[index].canBreakAfter = (item.kind == .wordBreak ? item.rules.contains(.wraps) : wrapsAround)
+                    && isBreakable(item.range.upperBound, nil, breaks, sticky, tree)
+            case .openTag:
+                // Entering text that wraps from text that does not: the place between them is an opportunity like any other.
+                if index > 0, item.rules.contains(.wraps), !wrapsAround, items[index - 1].kind != .forcedBreak {
+                    items[index - 1].canBreakAfter = isBreakable(item.range.upperBound, nil, breaks, sticky, tree)
+                }
+            case .closeTag:
+                guard index > 0 else { break }
+                // A break goes after the end tags that follow the text.
+                if item.rules.contains(.wraps) || items[index - 1].canBreakAfter {
+                    items[index].canBreakAfter = items[index - 1].canBreakAfter
+                    items[index - 1].canBreakAfter = false
+                } else if wrapsAround, item.range.lowerBound > 0, bytes[item.range.lowerBound - 1] != 0x20 {
+                    items[index].canBreakAfter = isBreakable(item.range.upperBound, nil, breaks, sticky, tree)
+                }
+            case .forcedBreak, .outOfFlow: break
+            }
+        }
+    }
+
+    private mutating func findBreaks(inside item: InlineItem, _ breaks: LineBreaks, wordBreak: WordBreak) {
+        guard item.range.count > 1 else { return }
+        for offset in item.range.lowerBound + 1..<item.range.upperBound where isBreakable(inside: item, offset, breaks, wordBreak) { breakOffsets.append(offset) }
+    }
+    private func isBreakable(inside item: InlineItem, _ offset: Int, _ breaks: LineBreaks, _ wordBreak: WordBreak) -> Bool {
+        switch breaks[offset] {
+        case .none: return wordBreak == .breakAll && breaks.isGraphemeBoundary(offset) && isLetter(endingAt: offset) && isLetter(startingAt: offset)
+        case .mandatory: return false
+        case .allowed:
+            if offset >= 2, bytes[offset - 2] == 0xC2, bytes[offset - 1] == 0xAD, !item.rules.contains(.hyphenates) { return false }
+            return wordBreak != .keepAll || !(isLetter(endingAt: offset) && isLetter(startingAt: offset))
+        }
+    }
+
+    private func isBreakable(_ offset: Int, _ item: InlineItem?, _ breaks: LineBreaks, _ sticky: Set<Int>, _ tree: BoxTree) -> Bool {
+        guard offset > 0, offset < bytes.count else { return false }
+        if let item, isBreakable(inside: item, offset, breaks, tree[styleOf: item.box].wordBreak) { return true }
+        if item == nil, breaks[offset] == .allowed { return true }
+        // A no-break space does not hold an atomic inline.
+        if isObject(at: offset), !sticky.contains(offset), bytes[offset - 1] == 0xA0, offset >= 2, bytes[offset - 2] == 0xC2 { return true }
+        return isObject(at: offset - 3) && !sticky.contains(offset - 3) && bytes[offset] == 0xC2 && offset + 1 < bytes.count && bytes[offset + 1] == 0xA0
+    }
+    private func isObject(at offset: Int) -> Bool {
+        offset >= 0 && offset + 3 <= bytes.count && bytes[offset] == 0xEF && bytes[offset + 1] == 0xBF && bytes[offset + 2] == 0xBC
+    }
+
+    /// Letters, digits and the symbols that UAX #14 counts among them (classes AL, NU): what `word-break` is about.
+    private func isLetter(startingAt offset: Int) -> Bool { offset < bytes.count && isLetter(bytes[offset...].prefix(4)) }
+    private func isLetter(endingAt offset: Int) -> Bool {
+        var start = offset - 1
+        while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+        return start >= 0 && isLetter(bytes[start..<offset])
+    }
+    private func isLetter(_ bytes: ArraySlice<UInt8>) -> Bool {
+        guard let first = bytes.first else { return false }
+        if first < 0x80 {
+            switch first {
+            case UInt8(ascii: "#"), UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "<"), UInt8(ascii: "="), UInt8(ascii: ">"), UInt8(ascii: "@"),
+                 UInt8(ascii: "^"), UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "~"): return true
+            default: return ASCII.isAlpha(first) || ASCII.isDigit(first)
+            }
+        }
+        let scalar = String(decoding: bytes, as: UTF8.self).unicodeScalars.first?.value ?? 0
+        return scalar >= 0xC0 && !(0x2000...0x206F).contains(scalar) && !(0x3000...0x303F).contains(scalar) && scalar != 0xFFFC
+    }
+}

@@ -1,0 +1,380 @@
+import Primitives
+import Style
+import Text
+
+/// Breaks inline content into lines (CSS 2.2 §9.4.2, CSS Text 3 §5), one line at a time, in one pass over the items.
+/// Measuring breaks lines too: at every opportunity for min-content, at forced breaks alone for max-content.
+struct InlineLineBreaker {
+    enum Mode { case layout, minContent, maxContent }
+    let engine: LayoutEngine
+    let content: InlineContent
+    let edges: [InlineEdges]
+    let mode: Mode
+    /// The content box: x in the block formatting context, width, and height where percentages resolve.
+    let left: CSSPixels
+    let containingWidth: CSSPixels
+    let containingHeight: CSSPixels?
+
+    /// What one line is made in.
+    private struct Scan {
+        var line: InlineLine
+        var cursor: LineCursor
+        var position: CSSPixels
+        /// Nothing that ends the line's leading white space has come yet.
+        var isLeading = true
+        /// Something unbreakable is too wide: the line ends at the next opportunity.
+        var isOverflowing = false
+        /// Of the spaces at the end so far: they vanish or hang if the line ends here.
+        var trailingSpace = CSSPixels.zero
+        /// Words may be broken anywhere, as no other opportunity was found.
+        var breaksAnywhere: Bool
+        var needsEmergencyBreaks = false
+        var floatsBefore: [(pieceCount: Int, floats: FloatContext, left: CSSPixels, right: CSSPixels)] = []
+    }
+
+    /// The line that begins at `start`, its top at `y` in the block formatting context, kept free of the floats over `height`.
+    func line(from start: LineCursor, indent: CSSPixels, y: CSSPixels, height: CSSPixels, floats: inout FloatContext) throws(MailHeatError) -> InlineLine {
+        let before = floats
+        var scan = try scanned(from: start, indent: indent, y: y, height: height, breaksAnywhere: mode == .minContent, floats: &floats)
+        if scan.needsEmergencyBreaks {
+            floats = before
+            scan = try scanned(from: start, indent: indent, y: y, height: height, breaksAnywhere: true, floats: &floats)
+        }
+        var line = scan.line
+        line.end = scan.cursor
+        finish(&line)
+        return line
+    }
+
+    private func scanned(from start: LineCursor, indent: CSSPixels, y: CSSPixels, height: CSSPixels, breaksAnywhere: Bool,
+                         floats: inout FloatContext) throws(MailHeatError) -> Scan {
+        var scan = Scan(line: InlineLine(end: start, left: left, right: left + containingWidth, indent: indent), cursor: start, position: indent, breaksAnywhere: breaksAnywhere)
+        if mode == .layout { (scan.line.left, scan.line.right) = floats.freeRange(at: y, height: height, left: left, right: left + containingWidth) }
+        while scan.cursor.item < content.items.count {
+            if scan.isOverflowing, let last = scan.line.pieces.last, last.canBreakAfter { return scan }
+            let index = scan.cursor.item
+            let item = content.items[index]
+            switch item.kind {
+            case .text:
+                if placeText(item, index, &scan, &floats) { return scan }
+                continue
+            case .openTag:
+                place(LinePiece(item: index, range: item.range, width: edges[item.inlineBox].start), &scan)
+            case .closeTag:
+                place(LinePiece(item: index, range: item.range, width: edges[item.inlineBox].end, canBreakAfter: item.canBreakAfter), &scan)
+            case .atomic:
+                try placeAtomic(item, index, &scan)
+            case .symbolMarker:
+                scan.trailingSpace = 0
+                scan.isLeading = false
+                place(LinePiece(item: index, range: item.range, width: symbolMarkerAdvance(item), canBreakAfter: item.canBreakAfter), &scan)
+            case .tab:
+                scan.trailingSpace = 0
+                scan.isLeading = false
+                place(LinePiece(item: index, range: item.range, width: engine.tabWidth(at: scan.position, for: item), canBreakAfter: item.canBreakAfter), &scan)
+            case .wordBreak:
+                place(LinePiece(item: index, range: item.range, canBreakAfter: item.canBreakAfter), &scan)
+            case .forcedBreak:
+                // What came before it and does not fit goes to a line of its own first.
+                if !scan.isOverflowing, overflows(scan), rewind(&scan, before: scan.line.pieces.count, &floats) { return scan }
+                place(LinePiece(item: index, range: item.range), &scan)
+                scan.line.endsWithForcedBreak = true
+                // End tags right after it stay on its line, as browsers have it.
+                while scan.cursor.item < content.items.count, content.items[scan.cursor.item].kind == .closeTag {
+                    let tag = content.items[scan.cursor.item]
+                    place(LinePiece(item: scan.cursor.item, range: tag.range, width: edges[tag.inlineBox].end), &scan)
+                }
+                return scan
+            case .float:
+                try placeFloat(item, &scan, y: y, height: height, &floats)
+                place(LinePiece(item: index, range: item.range, canBreakAfter: item.canBreakAfter), &scan)
+            case .outOfFlow:
+                place(LinePiece(item: index, range: item.range), &scan)
+            }
+            switch item.kind {
+            case .atomic, .tab, .symbolMarker:
+                if !scan.isOverflowing, overflows(scan) {
+                    if rewind(&scan, before: scan.line.pieces.count - 1, &floats) { return scan }
+                    if needsEmergency(scan, nil) { scan.needsEmergencyBreaks = true; return scan }
+                    scan.isOverflowing = true
+                }
+            default: break
+            }
+        }
+        if !scan.isOverflowing, overflows(scan) { _ = rewind(&scan, before: scan.line.pieces.count, &floats) }
+        return scan
+    }
+
+    // MARK: Fitting
+
+    /// Widths are rounded up piece by piece, so 1/64 px too much still fits, as in browsers.
+    private func room(_ scan: Scan) -> CSSPixels {
+        switch mode {
+        case .layout: scan.line.available + .epsilon - scan.position
+        case .minContent: .min
+        case .maxContent: .max
+        }
+    }
+    private func overflows(_ scan: Scan) -> Bool { mode == .maxContent ? false : mode == .minContent ? true : room(scan) + scan.trailingSpace < 0 }
+
+    private func place(_ piece: LinePiece, _ scan: inout Scan) {
+        scan.line.pieces.append(piece)
+        scan.position += piece.width
+        scan.cursor = cursor(at: piece.item + 1)
+    }
+    private func cursor(at item: Int) -> LineCursor {
+        LineCursor(item: item, offset: item < content.items.count ? content.items[item].range.lowerBound : content.bytes.count)
+    }
+
+    private func breaksInEmergency(_ item: InlineItem) -> Bool {
+        item.rules.contains(mode == .minContent ? .breaksInMinContent : .breaksInEmergency)
+    }
+    /// Whether breaking words anywhere would help: `item` or text earlier on the line allows it.
+    private func needsEmergency(_ scan: Scan, _ item: InlineItem?) -> Bool {
+        if scan.breaksAnywhere || mode != .layout { return false }
+        if let item, breaksInEmergency(item) { return true }
+        return scan.line.pieces.contains { content.items[$0.item].kind == .text && $0.range.count > 1 && breaksInEmergency(content.items[$0.item]) }
+    }
+    private func isBreakable(_ item: InlineItem, _ scan: Scan) -> Bool {
+        item.rules.contains(.wraps) || (scan.breaksAnywhere && breaksInEmergency(item))
+    }
+    private func nextBreak(in item: InlineItem, after offset: Int, _ scan: Scan) -> Int {
+        if scan.breaksAnywhere, breaksInEmergency(item) { return content.nextGrapheme(after: offset, before: item.range.upperBound) }
+        return min(content.nextBreak(after: offset) ?? .max, item.range.upperBound)
+    }
+    private func lastBreak(in piece: LinePiece, _ scan: Scan) -> Int? {
+        let item = content.items[piece.item]
+        guard item.kind == .text, isBreakable(item, scan) else { return nil }
+        if scan.breaksAnywhere, breaksInEmergency(item) {
+            var offset = piece.range.upperBound - 1
+            while offset > piece.range.lowerBound, !content.graphemes.isGraphemeBoundary(offset) { offset -= 1 }
+            return offset > piece.range.lowerBound ? offset : nil
+        }
+        return content.lastBreak(before: piece.range.upperBound, after: piece.range.lowerBound)
+    }
+
+    /// Ends the line at the last opportunity in the first `count` pieces. False if there is none.
+    private func rewind(_ scan: inout Scan, before count: Int, _ floats: inout FloatContext) -> Bool {
+        if mode != .layout { return false }
+        var index = count - 1
+        while index >= 0 {
+            let piece = scan.line.pieces[index]
+            if piece.canBreakAfter, index < scan.line.pieces.count - 1 {
+                truncate(&scan, to: index + 1, &floats)
+                scan.cursor = cursor(at: piece.item + 1)
+                return true
+            }
+            if let offset = lastBreak(in: piece, scan) {
+                truncate(&scan, to: index, &floats)
+                let item = content.items[piece.item]
+                placePart(piece.range.lowerBound..<offset, item, piece.item, &scan)
+                return true
+            }
+            index -= 1
+        }
+        return false
+    }
+    private func truncate(_ scan: inout Scan, to count: Int, _ floats: inout FloatContext) {
+        scan.line.pieces.removeSubrange(count...)
+        if let earliest = scan.floatsBefore.first(where: { $0.pieceCount >= count }) {
+            floats = earliest.floats
+            (scan.line.left, scan.line.right) = (earliest.left, earliest.right)
+        }
+        scan.line.floats.removeAll { $0.pieceCount >= count }
+    }
+
+    // MARK: Text
+
+    /// A part of a text item after which the line ends.
+    private func placePart(_ range: Range<Int>, _ item: InlineItem, _ index: Int, _ scan: inout Scan) {
+        var piece = LinePiece(item: index, range: range, width: engine.width(of: range, in: item, content), canBreakAfter: true)
+        if content.endsWithSoftHyphen(range), !(scan.breaksAnywhere && breaksInEmergency(item)) { piece.hyphenWidth = hyphenWidth(item) }
+        scan.line.pieces.append(piece)
+        scan.cursor = LineCursor(item: index, offset: range.upperBound)
+    }
+    private func hyphenWidth(_ item: InlineItem) -> CSSPixels { CSSPixels(ceiling: engine.shapedHyphen(for: item).width) }
+
+    /// True if the line ends in (or before) the item.
+    private func placeText(_ item: InlineItem, _ index: Int, _ scan: inout Scan, _ floats: inout FloatContext) -> Bool {
+        var lower = scan.cursor.offset
+        let upper = item.range.upperBound
+        if scan.isLeading, item.rules.contains(.collapses) {
+            while lower < upper, content.bytes[lower] == 0x20 { lower += 1 }
+        }
+        guard lower < upper else {
+            place(LinePiece(item: index, range: upper..<upper), &scan)
+            return false
+        }
+        let room = room(scan)
+        let isBreakable = isBreakable(item, scan)
+        let visibleEnd = content.endWithoutSpaces(lower..<upper, item.rules)
+        let isInMinContent = mode == .minContent
+        if !isInMinContent {
+            let whole = engine.width(of: lower..<upper, in: item, content)
+            var fits = whole <= room
+            var trailing = CSSPixels.zero
+            if visibleEnd < upper {
+                trailing = whole - engine.width(of: lower..<visibleEnd, in: item, content)
+                if visibleEnd == lower { trailing += scan.trailingSpace }
+                if !fits, !scan.isOverflowing { fits = whole - trailing <= room }
+            }
+            if fits || !isBreakable {
+                scan.isLeading = false
+                scan.trailingSpace = trailing
+                place(LinePiece(item: index, range: lower..<upper, width: whole, canBreakAfter: item.canBreakAfter), &scan)
+                if !fits, !scan.isOverflowing, overflows(scan) {
+                    if rewind(&scan, before: scan.line.pieces.count - 1, &floats) { return true }
+                    if needsEmergency(scan, nil) { scan.needsEmergencyBreaks = true; return true }
+                    scan.isOverflowing = true
+                }
+                return false
+            }
+            if !scan.isOverflowing {
+                if let offset = lastFittingBreak(in: item, from: lower, room: room, scan) {
+                    placePart(lower..<offset, item, index, &scan)
+                    return true
+                }
+                if scan.line.pieces.last?.canBreakAfter == true { return true }
+                if rewind(&scan, before: scan.line.pieces.count, &floats) { return true }
+                if needsEmergency(scan, item) { scan.needsEmergencyBreaks = true; return true }
+            }
+        }
+        // The first word does not fit, or each word is measured alone.
+        scan.isLeading = false
+        let offset = isBreakable ? nextBreak(in: item, after: lower, scan) : upper
+        if offset < upper {
+            placePart(lower..<offset, item, index, &scan)
+            return true
+        }
+        scan.trailingSpace = 0
+        var canBreakAfter = item.canBreakAfter
+        if scan.breaksAnywhere, breaksInEmergency(item) { canBreakAfter = true }
+        place(LinePiece(item: index, range: lower..<upper, width: engine.width(of: lower..<upper, in: item, content), canBreakAfter: canBreakAfter), &scan)
+        scan.isOverflowing = true
+        return false
+    }
+
+    /// The last opportunity inside the item up to which it fits, spaces before it not counted.
+    private func lastFittingBreak(in item: InlineItem, from lower: Int, room: CSSPixels, _ scan: Scan) -> Int? {
+        var candidates: [Int] = []
+        var offset = nextBreak(in: item, after: lower, scan)
+        // By the glyphs as they are: shaping anew at the break changes little.
+        while offset < item.range.upperBound {
+            let end = content.endWithoutSpaces(lower..<offset, item.rules)
+            if CSSPixels(ceiling: content.shaped.width(of: lower..<end)) > room + 2 { break }
+            candidates.append(offset)
+            offset = nextBreak(in: item, after: offset, scan)
+        }
+        while let candidate = candidates.popLast() {
+            let range = lower..<candidate
+            let end = content.endWithoutSpaces(range, item.rules)
+            var width = engine.width(of: lower..<end, in: item, content)
+            if content.endsWithSoftHyphen(range) { width += hyphenWidth(item) }
+            if width <= room { return candidate }
+        }
+        return nil
+    }
+
+    // MARK: Boxes
+
+    private func placeAtomic(_ item: InlineItem, _ index: Int, _ scan: inout Scan) throws(MailHeatError) {
+        var piece = LinePiece(item: index, range: item.range, canBreakAfter: item.canBreakAfter)
+        piece.margins = engine.usedMargins(of: item.box, containingWidth: containingWidth)
+        switch mode {
+        case .layout:
+            var space = ConstraintSpace(containingWidth: containingWidth, containingHeight: containingHeight)
+            space.shrinksToFit = true
+            let result = try engine.layout(item.box, in: space)
+            piece.layout = result
+            piece.width = result.size.width
+        case .minContent: piece.width = try engine.intrinsicSizes(of: item.box).minContent
+        case .maxContent: piece.width = try engine.intrinsicSizes(of: item.box).maxContent
+        }
+        piece.width += piece.margins.horizontal
+        scan.trailingSpace = 0
+        scan.isLeading = false
+        place(piece, &scan)
+    }
+
+    /// Blink's symbol markers (layout_list_marker): a square of a third of the ascent, 1 px and one em before the text.
+    private func symbolMarkerAdvance(_ item: InlineItem) -> CSSPixels {
+        CSSPixels(flooring: Double(engine.symbolMarkerDiameter(of: item.box).floorToInt + 1) + engine.tree[styleOf: item.box].font.size)
+    }
+
+    /// CSS 2.2 §9.5.1: beside what is on the line already if it fits, else below the line.
+    private func placeFloat(_ item: InlineItem, _ scan: inout Scan, y: CSSPixels, height: CSSPixels, _ floats: inout FloatContext) throws(MailHeatError) {
+        let margins = engine.usedMargins(of: item.box, containingWidth: containingWidth)
+        var float = LineFloat(box: item.box, margins: margins, width: 0, pieceCount: scan.line.pieces.count)
+        switch mode {
+        case .minContent: float.width = try engine.intrinsicSizes(of: item.box).minContent + margins.horizontal
+        case .maxContent: float.width = try engine.intrinsicSizes(of: item.box).maxContent + margins.horizontal
+        case .layout:
+            let (result, margins) = try engine.layoutFloat(item.box, containingWidth: containingWidth, containingHeight: containingHeight)
+            float.result = result
+            float.margins = margins
+            let size = Size(width: (result.size.width + margins.horizontal).nonNegative, height: (result.size.height + margins.vertical).nonNegative)
+            float.width = size.width
+            // Once one float went below the line, later ones do too (rule 5 and 6).
+            let isDeferred = scan.line.floats.contains { $0.origin == nil } || (!scan.isLeading && size.width > room(scan))
+            if !isDeferred {
+                let before = floats
+                let isLeft = engine.tree[styleOf: item.box].float == .left
+                let origin = floats.place(size: size, isLeft: isLeft, from: y, left: left, right: left + containingWidth, clear: engine.tree[styleOf: item.box].clear)
+                if scan.isLeading || origin.y <= y {
+                    scan.floatsBefore.append((scan.line.pieces.count, before, scan.line.left, scan.line.right))
+                    float.origin = origin
+                    (scan.line.left, scan.line.right) = floats.freeRange(at: y, height: height, left: left, right: left + containingWidth)
+                } else {
+                    floats = before
+                }
+            }
+        }
+        scan.line.floats.append(float)
+    }
+
+    // MARK: The finished line
+
+    /// CSS Text 3 §4.1.2, "Phase II": collapsible spaces at the end vanish, preserved ones hang.
+    private func finish(_ line: inout InlineLine) {
+        var index = line.pieces.count - 1
+        search: while index >= 0 {
+            let item = content.items[line.pieces[index].item]
+            switch item.kind {
+            case .text:
+                let range = line.pieces[index].range
+                let end = content.endWithoutSpaces(range, item.rules)
+                if end < range.upperBound {
+                    if item.rules.contains(.collapses) {
+                        line.pieces[index].range = range.lowerBound..<end
+                        line.pieces[index].width = engine.width(of: range.lowerBound..<end, in: item, content)
+                    } else {
+                        line.pieces[index].hangingWidth = line.pieces[index].width - engine.width(of: range.lowerBound..<end, in: item, content)
+                    }
+                }
+                if end > range.lowerBound { break search }
+            case .openTag, .closeTag, .forcedBreak, .float, .outOfFlow, .wordBreak: break
+            case .atomic, .symbolMarker, .tab: break search
+            }
+            index -= 1
+        }
+        var width = line.indent
+        for piece in line.pieces {
+            width += piece.width + (piece.hyphenWidth ?? 0) - piece.hangingWidth
+            let item = content.items[piece.item]
+            switch item.kind {
+            case .text: if !piece.range.isEmpty { line.isEmpty = false }
+            case .openTag: if edges[item.inlineBox].hasStart || edges[item.inlineBox].hasStartMargin { line.isEmpty = false }
+            case .closeTag: if edges[item.inlineBox].hasEnd || edges[item.inlineBox].hasEndMargin { line.isEmpty = false }
+            case .atomic, .symbolMarker, .tab, .forcedBreak: line.isEmpty = false
+            case .wordBreak, .float, .outOfFlow: break
+            }
+        }
+        line.width = width
+    }
+}
+
+extension LayoutEngine {
+    func symbolMarkerDiameter(of marker: BoxID) -> CSSPixels {
+        CSSPixels((text.metrics(of: font(of: marker)).ascent.floorToInt * 2 / 3 + 1) / 2)
+    }
+}
