@@ -1,4 +1,5 @@
 import Primitives
+import Style
 import Text
 
 /// A place in inline content: an item, and for text a byte offset in it.

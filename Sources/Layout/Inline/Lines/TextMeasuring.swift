@@ -1,4 +1,5 @@
 import Primitives
+import Style
 import Text
 
 /// A piece of text with its glyphs: what was shaped as a whole, and, where a line breaks inside a ligature or a kerned pair, what was shaped anew.

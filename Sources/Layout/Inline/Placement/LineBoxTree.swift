@@ -1,3 +1,4 @@
+import DOM
 import Primitives
 import Style
 import Text
