@@ -77,6 +77,7 @@ let package = Package(
         tests("Clicks", ["Clicks", "DOM", "JSON", "Primitives"]),
         tests("Style", ["Style", "DOM", "Primitives"]),
         tests("Raster", ["Raster", "Paint", "Images", "Text", "Primitives"]),
+        tests("Layout", ["Layout", "Style", "DOM", "Text", "Images", "Primitives"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -62,7 +62,8 @@ extension LayoutEngine {
     /// The line at `y`, or lower if nothing of it fits beside the floats (CSS 2.2 §9.5).
     private func fitLine(from cursor: LineCursor, indent: CSSPixels, y: inout CSSPixels, breaker: InlineLineBreaker, container: BoxID, space: InlineSpace,
                          floats: inout FloatContext) throws(MailHeatError) -> (InlineLine, LineBoxTree) {
-        let before = floats
+        var before = floats
+        var breaker = breaker
         var band = CSSPixels.epsilon
         while true {
             let top = space.contextOrigin.y + y
@@ -71,6 +72,12 @@ extension LayoutEngine {
             let boxes = LineBoxTree(line, start: cursor, engine: self, content: breaker.content, edges: breaker.edges, container: container)
             let isNarrowed = line.available < space.width
             if !line.isEmpty, isNarrowed, line.width > line.available + .epsilon, let next = attempt.nextEdge(below: top) {
+                // Floats that came before all content stay where they are.
+                for float in line.floats.dropFirst(breaker.placedFloats.count) where float.isLeading {
+                    guard let result = float.result, let origin = float.origin else { break }
+                    _ = placeFloat(float.box, result, margins: float.margins, from: top, space: space, floats: &before)
+                    breaker.placedFloats.append(origin)
+                }
                 y = next - space.contextOrigin.y
                 band = .epsilon
                 continue
@@ -91,13 +98,18 @@ extension LayoutEngine {
     private func attachFloats(of line: InlineLine, y: CSSPixels, height: CSSPixels, space: InlineSpace, floats: inout FloatContext) {
         for float in line.floats {
             guard let result = float.result else { continue }
-            let size = Size(width: (result.size.width + float.margins.horizontal).nonNegative, height: (result.size.height + float.margins.vertical).nonNegative)
-            let origin = float.origin ?? floats.place(size: size, isLeft: tree[styleOf: float.box].float == .left, from: space.contextOrigin.y + y + height,
-                                                      left: space.contextOrigin.x, right: space.contextOrigin.x + space.width, clear: tree[styleOf: float.box].clear)
+            let origin = float.origin ?? placeFloat(float.box, result, margins: float.margins, from: space.contextOrigin.y + y + height, space: space, floats: &floats)
             let shift = relativeOffset(of: float.box, containingWidth: space.width, containingHeight: space.definiteHeight)
             let corner = origin - space.contextOrigin + space.contentOffset + Point(x: float.margins.left, y: float.margins.top) + shift
             fragments.attach(result.fragment, to: space.fragment, at: corner)
         }
+    }
+
+    /// The corner of the float's margin box, which is entered in `floats`.
+    private func placeFloat(_ box: BoxID, _ result: LayoutResult, margins: Edges<CSSPixels>, from y: CSSPixels, space: InlineSpace, floats: inout FloatContext) -> Point {
+        let size = Size(width: (result.size.width + margins.horizontal).nonNegative, height: (result.size.height + margins.vertical).nonNegative)
+        return floats.place(size: size, isLeft: tree[styleOf: box].float == .left, from: y, left: space.contextOrigin.x,
+                            right: space.contextOrigin.x + space.width, clear: tree[styleOf: box].clear)
     }
 
     /// CSS Text 3 §8.1: only the first line of a block is indented; an anonymous block that follows others begins none.

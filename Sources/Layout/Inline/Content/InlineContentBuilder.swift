@@ -43,6 +43,7 @@ struct InlineContentBuilder {
             add(child, in: 0)
             child = tree.boxes[child].nextSibling
         }
+        removeTrailingSpace()
         closeBidi(opened, style: style)
         return finish()
     }
@@ -234,7 +235,7 @@ struct InlineContentBuilder {
         text.removeAll(keepingCapacity: true)
     }
 
-    /// Collapsible spaces before a forced break vanish.
+    /// A collapsible space before a forced break, or at the content's end, vanishes before anything is shaped.
     private mutating func removeTrailingSpace() {
         guard endsWithCollapsibleSpace, bytes.last == 0x20 else { return }
         let end = bytes.count

@@ -33,6 +33,8 @@ struct LineFloat {
     var origin: Point?
     /// Of the margin box, for measuring.
     var width: CSSPixels
+    /// Nothing of the line's content stood before it: it keeps its place if the line moves down.
+    var isLeading: Bool
     /// How many pieces stood before it.
     var pieceCount: Int
 }

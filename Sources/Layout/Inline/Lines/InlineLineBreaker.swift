@@ -14,6 +14,8 @@ struct InlineLineBreaker {
     let left: CSSPixels
     let containingWidth: CSSPixels
     let containingHeight: CSSPixels?
+    /// Where the first floats of the next line stand already, as an attempt at that line further up has placed them.
+    var placedFloats: [Point] = []
 
     /// What one line is made in.
     private struct Scan {
@@ -304,7 +306,7 @@ struct InlineLineBreaker {
     /// CSS 2.2 §9.5.1: beside what is on the line already if it fits, else below the line.
     private func placeFloat(_ item: InlineItem, _ scan: inout Scan, y: CSSPixels, height: CSSPixels, _ floats: inout FloatContext) throws(MailHeatError) {
         let margins = engine.usedMargins(of: item.box, containingWidth: containingWidth)
-        var float = LineFloat(box: item.box, margins: margins, width: 0, pieceCount: scan.line.pieces.count)
+        var float = LineFloat(box: item.box, margins: margins, width: 0, isLeading: scan.isLeading, pieceCount: scan.line.pieces.count)
         switch mode {
         case .minContent: float.width = try engine.intrinsicSizes(of: item.box).minContent + margins.horizontal
         case .maxContent: float.width = try engine.intrinsicSizes(of: item.box).maxContent + margins.horizontal
@@ -315,6 +317,11 @@ struct InlineLineBreaker {
             let size = Size(width: (result.size.width + margins.horizontal).nonNegative, height: (result.size.height + margins.vertical).nonNegative)
             float.width = size.width
             // Once one float went below the line, later ones do too (rule 5 and 6).
+            if scan.isLeading, scan.line.floats.count < placedFloats.count {
+                float.origin = placedFloats[scan.line.floats.count]
+                scan.line.floats.append(float)
+                return
+            }
             let isDeferred = scan.line.floats.contains { $0.origin == nil } || (!scan.isLeading && size.width > room(scan))
             if !isDeferred {
                 let before = floats
