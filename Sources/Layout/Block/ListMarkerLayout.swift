@@ -13,7 +13,7 @@ extension LayoutEngine {
     func placeMarker(_ marker: BoxID, of box: BoxID, entry: Int, contentLeft: CSSPixels, contentWidth: CSSPixels, flow: inout BlockFlow) throws(MailHeatError) {
         let metrics = text.metrics(of: font(of: marker))
         let item = flow.entries[entry]
-        var baseline = firstBaseline(below: item.fragment)
+        var baseline = firstBaseline(of: entry, flow)
         if baseline == nil {
             if !item.isResolved { try resolve(&flow) }
             let lineHeight = usedLineHeight(of: marker)
@@ -51,12 +51,21 @@ extension LayoutEngine {
         flow.entries.append(BlockFlow.Entry(fragment: fragment, parent: entry, x: flow.entries[entry].x + offset.x, y: flow.entries[entry].y + offset.y, isResolved: true, shift: .zero))
     }
 
-    /// From the fragment's top to the baseline of the first line in it.
-    private func firstBaseline(below fragment: FragmentID) -> CSSPixels? {
-        var child = fragments[fragment].firstChild
-        while child.isSome {
-            if fragments[child].kind == .line { return fragments[child].offset.y + (lineBaselines[child] ?? fragments[child].size.height) }
-            child = fragments[child].nextSibling
+    /// From the item's top to the baseline of the first line in it, however deep.
+    private func firstBaseline(of item: Int, _ flow: BlockFlow) -> CSSPixels? {
+        for index in item..<flow.entries.count {
+            var ancestor = index
+            while ancestor > item { ancestor = flow.entries[ancestor].parent }
+            let box = fragments[flow.entries[index].fragment].box
+            guard ancestor == item, box.isSome, tree[styleOf: box].float == .none else { continue }
+            var child = fragments[flow.entries[index].fragment].firstChild
+            while child.isSome {
+                if fragments[child].kind == .line {
+                    let top = flow.entries[index].y - flow.entries[item].y + fragments[child].offset.y
+                    return top + (lineBaselines[child] ?? fragments[child].size.height)
+                }
+                child = fragments[child].nextSibling
+            }
         }
         return nil
     }

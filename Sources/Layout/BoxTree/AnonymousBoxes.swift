@@ -86,7 +86,8 @@ extension BoxTreeBuilder {
         append(item, to: parent)
     }
 
-    /// An inline box around block-level boxes: pieces of it before, between and after them.
+    /// An inline box around block-level boxes: pieces of it before, between and after them. A run of blocks goes into an anonymous block,
+    /// which counts as a part of the element (browser notes §2.4: its full width is among the element's rects).
     mutating func splitAroundBlocks(_ box: BoxID, _ children: [BoxID]) -> [BoxID] {
         let children = fixUpTables(children, in: box)
         func isBlock(_ child: BoxID) -> Bool { !tree.boxes[child].isInlineLevel && !isOutsideFlow(child) }
@@ -96,19 +97,47 @@ extension BoxTreeBuilder {
         }
         var result: [BoxID] = []
         var piece = box
+        var blocks: [BoxID] = []
+        func flush(_ builder: inout BoxTreeBuilder) {
+            guard !blocks.isEmpty else { return }
+            result.append(builder.wrapInnerBlocks(blocks, of: box))
+            blocks = []
+        }
         for child in children {
             if isBlock(child) {
-                tree.boxes[piece].lacksEndEdge = true
-                result.append(piece)
-                result.append(child)
-                piece = make(.inline, style: tree.boxes[box].style, node: tree.boxes[box].node)
-                tree.boxes[piece].isInlineLevel = true
-                tree.boxes[piece].lacksStartEdge = true
+                if blocks.isEmpty {
+                    tree.boxes[piece].lacksEndEdge = true
+                    result.append(piece)
+                    piece = make(.inline, style: tree.boxes[box].style, node: tree.boxes[box].node)
+                    tree.boxes[piece].isInlineLevel = true
+                    tree.boxes[piece].lacksStartEdge = true
+                }
+                blocks.append(child)
+            } else if !blocks.isEmpty, isCollapsibleWhitespace(child) {
+                continue
             } else {
+                flush(&self)
                 append(child, to: piece)
             }
         }
+        flush(&self)
         result.append(piece)
         return result
+    }
+
+    private mutating func wrapInnerBlocks(_ blocks: [BoxID], of inline: BoxID) -> BoxID {
+        let style = tree.boxes[inline].style
+        var wrapper = anonymousStyle(in: style, display: .block)
+        if tree.styles[style].position == .relative {
+            // The inline box's shift moves the blocks in it too.
+            var shifted = tree.styles[wrapper]
+            shifted.position = .relative
+            shifted.inset = tree.styles[style].inset
+            wrapper = tree.styles.append(shifted)
+        }
+        let box = make(.blockContainer, style: wrapper, node: tree.boxes[inline].node)
+        tree.boxes[box].isAnonymous = true
+        adopt(blocks, into: box)
+        return box
     }
 }

@@ -237,18 +237,27 @@ extension LayoutEngine {
             let rowFragment = fragments.make(.box, grid.rows[row].box)
             fragments[rowFragment].size = Size(width: width, height: rows.rows[row].height)
             fragments.attach(rowFragment, to: parent, at: Point(x: left - origin.x, y: rowTops[row] - origin.y))
+            if row == 0 { firstBaseline = rowTops[0] + rowBaseline(grid.rows[0], of: grid, cells: cells, rows.rows[0]) }
             for index in grid.rows[row].cells {
                 let cell = grid.cells[index]
                 let height = rows.extent(cell.row..<cell.row + cell.rowSpan)
                 let last = min(cell.column + cell.columnSpan, columnLefts.count) - 1
                 let x = min(columnLefts[cell.column], columnLefts[max(last, 0)])
                 place(cells[index], in: rowFragment, at: Point(x: x - left, y: 0), height: height, baseline: rows.rows[row].baseline, border: grid.collapsed?.cells[index])
-                if row == 0, firstBaseline == nil || alignment(of: cell.box) == .baseline {
-                    let own = (cells[index].firstBaseline ?? cellBaseline(cells[index], cell.box)) + (cellShifts[cells[index].fragment] ?? 0)
-                    if firstBaseline == nil || alignment(of: cell.box) == .baseline { firstBaseline = rowTops[row] + (rows.rows[row].baseline ?? own) }
-                }
             }
         }
+    }
+
+    /// CSS Tables 3, "Row layout": what baseline-aligned cells share; without them the lowest content edge of the cells.
+    private func rowBaseline(_ row: TableGrid.Row, of grid: TableGrid, cells: [LayoutResult], _ height: RowHeights.Row) -> CSSPixels {
+        if let baseline = height.baseline { return baseline }
+        var descent: CSSPixels?
+        for index in row.cells {
+            let box = grid.cells[index].box
+            let bottom = (grid.collapsed?.cells[index].bottom ?? borderWidths(of: box).bottom) + usedPadding(of: box, containingWidth: 0).bottom
+            descent = min(descent ?? .max, bottom)
+        }
+        return (height.height - (descent ?? 0)).nonNegative
     }
 
     /// A finished cell in its row: as tall as the row, its content moved to where `vertical-align` says.

@@ -35,7 +35,9 @@ extension LayoutEngine {
         var sizes: IntrinsicSizes
         if usesFixedLayout(table) {
             let widths = ColumnWidths.sum(columns.map { $0.percent == nil ? $0.max : .zero })
-            sizes = IntrinsicSizes(minContent: widths, maxContent: widths) + extra
+            // A percentage makes room for nothing and takes all there is (Blink's fixed table algorithm).
+            let isPercent = tree[styleOf: table].width.hasPercent
+            sizes = IntrinsicSizes(minContent: widths, maxContent: isPercent ? blownUp : widths) + extra
         } else {
             let minimum = ColumnWidths.sum(columns.map { $0.min })
             sizes = IntrinsicSizes(minContent: minimum, maxContent: max(minimum, maxContentOfColumns(columns))) + extra
