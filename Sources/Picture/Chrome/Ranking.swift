@@ -1,0 +1,143 @@
+import Clicks
+import Primitives
+
+/// The links by colour and value: number, name, address and the three metrics.
+struct Ranking {
+    private(set) var block: Block
+    /// In the block's coordinates.
+    private(set) var rows: [(number: Int, links: [Int], frame: Frame)] = []
+
+    private static let rowHeight = 40.0
+    private static let columnSpacing = 12.0
+
+    private struct Column {
+        let title: String
+        let metric: Metric
+        var width: Double
+        let value: (RankingRow) -> String
+    }
+
+    init(_ input: PictureInput, options: PictureOptions, type: Typesetter, width: Double) {
+        let attribution = input.attribution, theme = options.theme
+        block = Block(width: width, height: 0)
+        guard !attribution.ranking.isEmpty else { return }
+        var labels: [Int: LinkLabel] = [:]
+        for label in input.links { labels[label.index] = label }
+        let shown = Array(attribution.ranking.prefix(max(options.maximumRows, 1)))
+        let columns = attribution.hasData ? Self.columns(attribution, shown, type) : []
+
+        // Numbers of three digits need a wider chip, the same in every row.
+        let digits = type.line(String(repeating: "0", count: String(shown.count).count), .rowNumber).width
+        let chip = max(24, digits.rounded(.up) + 10), textX = attribution.hasData ? chip + 12 : 28
+        let figures = columns.reduce(0) { $0 + $1.width + Self.columnSpacing }
+        let textWidth = width - textX - figures
+
+        var y = 0.0
+        func put(_ other: Block, x: Double, y: Double) { block.place(other, x: x, y: y) }
+        put(Block(type.line(attribution.hasData ? "Links by \(attribution.metric.name.lowercased())" : "Links", .heading), theme.ink), x: 0, y: 0)
+        var right = width
+        for column in columns.reversed() {
+            let title = type.line(column.title, .label)
+            put(Block(title, column.metric == attribution.metric ? theme.ink : theme.quietInk), x: right - title.width, y: 0)
+            right -= column.width + Self.columnSpacing
+        }
+        y += 24
+        put(.fill(width, 1, theme.hairline), x: 0, y: y)
+
+        let top = attribution.scale?.top ?? 0
+        for row in shown {
+            let label = row.links.first.flatMap { labels[$0] }
+            let address = DisplayText.address(label?.address ?? "")
+            let text = DisplayText.plain(label?.text ?? "")
+            let name = text.isEmpty ? address.isEmpty ? "Link without address" : address : text
+            let hasAddress = !text.isEmpty && !address.isEmpty
+            if attribution.hasData {
+                put(Self.chip(row, theme, type, width: chip), x: 0, y: y + 10)
+            } else {
+                put(.shape(16, 12, [.ring(width: 16, height: 12, radius: 3, thickness: 1.5, theme.neutral)]), x: 0, y: y + (hasAddress || row.isShared ? 8 : 14))
+            }
+            let nameLine = Block(type.line(name, .name, width: textWidth, elision: text.isEmpty ? .middle : .end), theme.ink)
+            var second: [Block] = []
+            if row.isShared {
+                second.append(SharedMark.block(size: 10, theme.quietInk))
+                second.append(Block(type.line("\(row.links.count) places", .address), theme.quietInk))
+            }
+            if hasAddress {
+                let used = second.reduce(0) { $0 + $1.width + 6 }
+                second.append(Block(type.line(address, .address, width: textWidth - used), theme.quietInk))
+            }
+            if second.isEmpty {
+                put(nameLine, x: textX, y: y + 12)
+            } else {
+                put(nameLine, x: textX, y: y + 5)
+                put(.row(second, spacing: 6, alignment: .center), x: textX, y: y + 21)
+            }
+            right = width
+            if row.state == .untracked, !columns.isEmpty {
+                let note = type.line("not tracked", .note)
+                put(Block(note, theme.quietInk), x: right - note.width, y: y + 12)
+            } else {
+                for column in columns.reversed() {
+                    let isChosen = column.metric == attribution.metric
+                    let value = type.line(column.value(row), isChosen ? .number : .plainNumber)
+                    put(Block(value, isChosen ? theme.ink : theme.quietInk), x: right - value.width, y: y + 12)
+                    right -= column.width + Self.columnSpacing
+                }
+            }
+            rows.append((row.number, row.links, Frame(x: 0, y: y, width: width, height: Self.rowHeight)))
+            y += Self.rowHeight
+            put(.fill(width, 1, theme.hairline), x: 0, y: y)
+            // A bar on the line under the row: its share of the top link.
+            if top > 0, let tier = row.tier, let value = row.counts?.value(for: attribution.metric), value > 0 {
+                let length = max((width - textX) * Double(value) / Double(top), 2)
+                put(.fill(min(length.rounded(), width - textX), 2, theme.palette.fill(tier)), x: textX, y: y - 1)
+            }
+        }
+        y += 1
+        if let rest = Self.rest(attribution, after: shown.count) {
+            put(Block(type.line(rest, .note, width: width - textX, elision: .end), theme.quietInk), x: textX, y: y + 8)
+            y += 32
+        }
+        block.height = y
+    }
+
+    private static func columns(_ attribution: ClickAttribution, _ rows: [RankingRow], _ type: Typesetter) -> [Column] {
+        var columns = [Column(title: "Total", metric: .total, width: 0) { $0.counts.map { Numbers.grouped($0.total) } ?? "–" }]
+        if rows.contains(where: { $0.counts?.unique != nil }) {
+            columns.append(Column(title: "Unique", metric: .unique, width: 0) { $0.counts?.unique.map(Numbers.grouped) ?? "–" })
+            if let delivered = attribution.delivered {
+                columns.append(Column(title: "Rate", metric: .rate, width: 0) { $0.counts?.rate(delivered: delivered)?.description ?? "–" })
+            }
+        }
+        return columns.map { column in
+            var column = column
+            column.width = rows.reduce(type.line(column.title, .label).width) { widest, row in
+                row.state == .untracked ? widest : max(widest, type.line(column.value(row), .number).width)
+            }.rounded(.up)
+            column.width = max(column.width, 36)
+            return column
+        }
+    }
+
+    private static func chip(_ row: RankingRow, _ theme: Theme, _ type: Typesetter, width: Double) -> Block {
+        if row.state == .untracked {
+            return .shape(width, 20, [.ring(width: width, height: 20, radius: 5, thickness: 1, theme.hairline)])
+        }
+        let color = row.tier.map(theme.palette.fill) ?? theme.neutral
+        let number = type.line(String(row.number), .rowNumber)
+        var block = Block.fill(width, 20, radius: 5, color)
+        block.place(Block(number, theme.palette.ink(on: color)), x: (width - number.width) / 2, y: 2)
+        return block
+    }
+
+    /// The rows that are not shown, nil if all are.
+    static func rest(_ attribution: ClickAttribution, after count: Int) -> String? {
+        let rest = attribution.ranking.dropFirst(count)
+        guard !rest.isEmpty else { return nil }
+        let links = "and \(Numbers.grouped(rest.count)) more"
+        guard attribution.hasData else { return links }
+        var clicks = 0
+        for row in rest { clicks = clicks.addingReportingOverflow(row.counts?.total ?? 0).overflow ? .max : clicks + (row.counts?.total ?? 0) }
+        return links + " with \(Numbers.counted(clicks, "click"))"
+    }
+}

@@ -1,0 +1,55 @@
+public import Clicks
+public import Primitives
+
+/// The colours of the tiers and of what stands on them.
+///
+/// Neighbours differ in lightness, not in hue alone, so that red, orange, yellow and green stay apart without the red-green axis;
+/// blue and gray stay apart from green without the blue-yellow one.
+public struct TierPalette: Sendable, Hashable {
+    /// Red to Gray.
+    private var fills: [Color]
+    /// Text on a tier's colour: the one of these with the greater contrast.
+    public var lightInk: Color
+    public var darkInk: Color
+
+    public init(red: Color, orange: Color, yellow: Color, green: Color, blue: Color, gray: Color, lightInk: Color, darkInk: Color) {
+        fills = [red, orange, yellow, green, blue, gray]
+        self.lightInk = lightInk
+        self.darkInk = darkInk
+    }
+
+    public static let standard = TierPalette(
+        red: Color(rgb: 0xD0142C), orange: Color(rgb: 0xF37021), yellow: Color(rgb: 0xFFD21F), green: Color(rgb: 0x50B56C),
+        blue: Color(rgb: 0x1D4ED8), gray: Color(rgb: 0x9AA1AC), lightInk: .white, darkInk: Color(rgb: 0x15181E))
+
+    public func fill(_ tier: Tier) -> Color { fills[min(tier.rank, fills.count - 1)] }
+    /// Text on `fill(tier)`.
+    public func ink(on tier: Tier) -> Color { ink(on: fill(tier)) }
+    func ink(on color: Color) -> Color { color.contrast(with: lightInk) >= color.contrast(with: darkInk) ? lightInk : darkInk }
+
+    /// How strongly a tier's colour covers its links, 0 … 1: the heat leads, cool links recede.
+    func strength(_ tier: Tier) -> Double {
+        switch tier {
+        case .red: 0.40
+        case .orange: 0.38
+        case .yellow: 0.40
+        case .green: 0.32
+        case .blue: 0.24
+        case .gray: 0.24
+        }
+    }
+}
+
+extension Tier {
+    /// What the legend calls it.
+    var heatName: String {
+        switch self {
+        case .red: "Highest"
+        case .orange: "High"
+        case .yellow: "Moderate"
+        case .green: "Low"
+        case .blue: "Minimal"
+        case .gray: "No clicks"
+        }
+    }
+}

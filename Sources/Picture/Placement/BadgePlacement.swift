@@ -1,0 +1,167 @@
+import Primitives
+
+/// Finds a place for every badge: none over another, none outside the picture, as few as can be over the text of other links.
+///
+/// Links in reach of each other are placed together and in one form: a footer of small links gets numbered pins throughout rather than
+/// a patchwork. Every step asks a grid for neighbours, so the cost grows with the number of links.
+struct BadgePlacement {
+    struct Request {
+        /// Its fragments and the largest of them.
+        var frames: [Frame]
+        var largest: Frame
+        var isLarge: Bool
+        /// By `BadgeForm`.
+        var sizes: [(width: Double, height: Double)]
+        /// The hottest link chooses first.
+        var rank: Int
+    }
+    struct Place {
+        var form: BadgeForm
+        var frame: Frame
+        var leader: (from: (x: Double, y: Double), to: (x: Double, y: Double))?
+    }
+
+    private let requests: [Request]
+    /// No badge leaves it.
+    private let bounds: Frame
+    /// Badges beyond its edge are a last resort.
+    private let sheet: Frame
+    private var boxes: FrameGrid
+    private var boxOwner: [Int] = []
+    private var text: FrameGrid
+    private var badges: FrameGrid
+    private var places: [Place?]
+
+    /// Px between badges.
+    private static let gap = 1.5
+    /// The cost up to which a place is as good as the first choice.
+    private static let acceptable = 16.0
+
+    /// - Parameter obstacles: boxes of links that have no badge of their own.
+    init(_ requests: [Request], obstacles: [Frame], text: [Frame], bounds: Frame, sheet: Frame) {
+        self.requests = requests
+        self.bounds = bounds
+        self.sheet = sheet
+        boxes = FrameGrid(bounds: bounds)
+        badges = FrameGrid(bounds: bounds)
+        self.text = FrameGrid(bounds: bounds)
+        places = Array(repeating: nil, count: requests.count)
+        for (owner, request) in requests.enumerated() {
+            for frame in request.frames { boxes.insert(frame); boxOwner.append(owner) }
+        }
+        for frame in obstacles { boxes.insert(frame); boxOwner.append(-1) }
+        for frame in text { self.text.insert(frame) }
+    }
+
+    mutating func run() -> [Place?] {
+        for cluster in clusters() { place(cluster) }
+        return places
+    }
+
+    // MARK: Clusters
+
+    /// Links whose badges would get in each other's way, the hottest cluster and within it the hottest link first.
+    private func clusters() -> [[Int]] {
+        var parent = Array(requests.indices)
+        func root(_ index: Int) -> Int {
+            var index = index
+            while parent[index] != index { parent[index] = parent[parent[index]]; index = parent[index] }
+            return index
+        }
+        let form = BadgeForm.full.rawValue
+        var reach = FrameGrid(bounds: bounds)
+        var owners: [Int] = []
+        for (index, request) in requests.enumerated() where !request.isLarge {
+            guard let last = request.frames.last else { continue }
+            let size = request.sizes[form]
+            let area = Frame(x: last.x, y: last.midY - max(size.height, last.height) / 2, width: last.width + size.width + 6, height: max(size.height, last.height))
+            reach.forEach(meeting: area) { other, _ in
+                let a = root(index), b = root(owners[other])
+                parent[max(a, b)] = min(a, b)
+            }
+            reach.insert(area)
+            owners.append(index)
+        }
+        var members = [[Int]](repeating: [], count: requests.count)
+        for index in requests.indices { members[root(index)].append(index) }
+        func precedes(_ a: Int, _ b: Int) -> Bool { requests[a].rank != requests[b].rank ? requests[a].rank < requests[b].rank : a < b }
+        return members.filter { !$0.isEmpty }.map { $0.sorted(by: precedes) }.sorted { precedes($0[0], $1[0]) }
+    }
+
+    private mutating func place(_ cluster: [Int]) {
+        let before = badges.frames.count
+        for form in [BadgeForm.full, .compact] {
+            if tryAll(cluster, form) { return }
+            badges.truncate(to: before)
+        }
+        if cluster.count >= 4, tryAll(cluster, .pin) { return }
+        badges.truncate(to: before)
+        for index in cluster { settle(index, crowd: cluster.count) }
+    }
+
+    private mutating func tryAll(_ cluster: [Int], _ form: BadgeForm) -> Bool {
+        let limit = form == .pin ? 2 * Self.acceptable : Self.acceptable
+        for index in cluster {
+            guard let (frame, cost) = best(candidates(index).adjacent(width: requests[index].sizes[form.rawValue].width, height: requests[index].sizes[form.rawValue].height),
+                                           for: index, below: limit), cost <= limit else { return false }
+            take(index, form, frame)
+        }
+        return true
+    }
+
+    /// The best of all places and forms for a link that could not go with its neighbours.
+    private mutating func settle(_ index: Int, crowd: Int) {
+        var found: (form: BadgeForm, frame: Frame)?, lowest = Double.infinity
+        for form in BadgeForm.allCases {
+            // Among many a pin says enough; alone, a value that had to move says more.
+            let penalty = crowd >= 4 ? Double(2 - form.rawValue) * 10 : Double(form.rawValue) * 8
+            let size = requests[index].sizes[form.rawValue]
+            let all = candidates(index).adjacent(width: size.width, height: size.height) + candidates(index).displaced(width: size.width, height: size.height)
+            if let (frame, cost) = best(all, for: index, below: lowest - penalty), cost + penalty < lowest { found = (form, frame); lowest = cost + penalty }
+        }
+        if let found { take(index, found.form, found.frame) }
+    }
+
+    private func candidates(_ index: Int) -> BadgeCandidates { BadgeCandidates(frames: requests[index].frames, largest: requests[index].largest) }
+
+    private mutating func take(_ index: Int, _ form: BadgeForm, _ frame: Frame) {
+        badges.insert(frame)
+        var place = Place(form: form, frame: frame)
+        if let leader = candidates(index).leader(of: frame), leader.length > 6 { place.leader = (leader.from, leader.to) }
+        places[index] = place
+    }
+
+    // MARK: Costs
+
+    private func best(_ candidates: [BadgeCandidates.Candidate], for index: Int, below limit: Double) -> (Frame, Double)? {
+        var found: Frame?, lowest = limit.nextUp
+        for candidate in candidates where candidate.cost < lowest {
+            guard let cost = cost(of: candidate, for: index), cost < lowest else { continue }
+            found = candidate.frame
+            lowest = cost
+        }
+        return found.map { ($0, lowest) }
+    }
+
+    /// nil where a badge cannot stand at all.
+    private func cost(of candidate: BadgeCandidates.Candidate, for index: Int) -> Double? {
+        let frame = candidate.frame
+        guard bounds.contains(frame), !badges.meetsAny(frame.expanded(Self.gap, Self.gap)) else { return nil }
+        if candidate.cost > 0 {
+            guard let leader = candidates(index).leader(of: frame), leader.length <= BadgeCandidates.longestLeader else { return nil }
+        }
+        let request = requests[index]
+        var cost = candidate.cost
+        if !sheet.contains(frame) { cost += 20 }
+        // A link around this one is no neighbour: wherever the badge goes, it lies in there.
+        cost += 120 * boxes.share(of: frame) { [boxOwner, boxes] box in boxOwner[box] != index && !boxes.frames[box].contains(request.largest) }
+        var own = 0.0, others = 0.0
+        var seen: [Int] = []
+        text.forEach(meeting: frame) { line, extent in
+            if seen.contains(line) { return }
+            seen.append(line)
+            if request.frames.contains(where: { $0.overlap(extent) > 0.5 * extent.area }) { own += frame.overlap(extent) } else { others += frame.overlap(extent) }
+        }
+        return cost + (25 * own + 60 * others) / max(frame.area, 1)
+    }
+}
