@@ -40,6 +40,7 @@ final class FreeTypeFace {
         }
         guard FT_Load_Glyph(pointer, glyph, FT_Int32(FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP)) == 0, let slot = pointer.pointee.glyph,
               slot.pointee.format == FT_GLYPH_FORMAT_OUTLINE else { return nil }
+        Self.snapHeights(of: &slot.pointee.outline)
         if phase != 0 { FT_Outline_Translate(&slot.pointee.outline, FT_Pos(phase * 16), 0) }
         var box = FT_BBox()
         FT_Outline_Get_CBox(&slot.pointee.outline, &box)
@@ -65,6 +66,12 @@ final class FreeTypeFace {
             return nil
         }
         return Mask(left: left, top: -top, width: width, height: height)
+    }
+
+    /// Brings corners to quarter px vertically, as Chromium's rasteriser does: measured, horizontal strokes then have its very greys.
+    private static func snapHeights(of outline: inout FT_Outline) {
+        guard let points = outline.points, let tags = outline.tags else { return }
+        for index in 0..<Int(outline.n_points) where tags[index] & 1 == 1 { points[index].y = (points[index].y + 7) & ~15 }
     }
 
     struct Strike {
