@@ -78,6 +78,11 @@ let package = Package(
         tests("Style", ["Style", "DOM", "Primitives"]),
         tests("Raster", ["Raster", "Paint", "Images", "Text", "Primitives"]),
         tests("Layout", ["Layout", "Style", "DOM", "Text", "Images", "Primitives"]),
+
+        // Case files: markup and what is expected of it, in `Golden/`.
+        .target(name: "CaseFiles", path: "Tests/CaseFiles", swiftSettings: strict),
+        tests("CaseFiles", ["CaseFiles"]),
+        .testTarget(name: "LayoutCaseTests", dependencies: ["CaseFiles", "Layout", "Images", "Style", "Text", "DOM", "Primitives"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -1,0 +1,66 @@
+# Everything here starts on a machine that has Swift, gcc and Python 3, and nothing else: `make demo`, `make test`.
+
+# What the engine links to, as Debian's packages.
+PACKAGES := libcairo2-dev libfreetype-dev libfribidi-dev libgif-dev libgumbo-dev libharfbuzz-dev libicu-dev \
+            libpng-dev libsimdjson-dev libturbojpeg0-dev libwebp-dev pkg-config
+
+SWIFT ?= swift
+# The tool starts six times faster when it need not load Swift's libraries.
+RELEASE := -c release --static-swift-stdlib
+TOOL := $(CURDIR)/.build/release/mailheat
+CORPUS := $(wildcard ../shared/tools/score-corpus)
+
+.PHONY: demo test test-slow bench score tool setup clean help
+
+help:
+	@echo "make demo       render the example to a heat map"
+	@echo "make test       run all tests"
+	@echo "make test-slow  the same, and the limits that take minutes to meet"
+	@echo "make bench      print how fast a render is"
+	@echo "make score      compare the corpus with the browser's layout, where there is one"
+	@echo "make clean      remove what was built"
+
+demo: tool
+	@mkdir -p .build/demo
+	@$(TOOL) render Examples/newsletter.html --clicks Examples/clicks.csv --assets Examples/assets.json \
+	  --delivered 18240 -o .build/demo/heatmap.png
+	@echo "The heat map of the example: $(CURDIR)/.build/demo/heatmap.png"
+
+test: tool
+	MAILHEAT_TOOL=$(TOOL) $(SWIFT) test
+
+test-slow: tool
+	MAILHEAT_SLOW=1 MAILHEAT_TOOL=$(TOOL) $(SWIFT) test
+
+bench: tool
+	$(SWIFT) run -c release --package-path Benchmarks MailHeatBenchmarks --tool $(TOOL)
+
+score: tool
+ifeq ($(CORPUS),)
+	@echo "There is no corpus beside the project (../shared/tools/score-corpus); nothing to score."
+else
+	$(CORPUS) $(TOOL)
+endif
+
+tool: setup
+	$(SWIFT) build $(RELEASE) --product mailheat
+
+# Installs the packages that are missing; with all there it costs one query.
+setup:
+	@missing=; \
+	for package in $(PACKAGES); do \
+	  dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
+	done; \
+	[ -n "$$missing" ] || exit 0; \
+	echo "Installing$$missing"; \
+	if ! command -v apt-get >/dev/null; then \
+	  echo "MailHeat needs these libraries with their headers, and this system has no apt-get to install them:$$missing" >&2; exit 1; \
+	elif [ "$$(id -u)" = 0 ]; then as_root=; \
+	elif sudo -n true 2>/dev/null || { [ -t 0 ] && command -v sudo >/dev/null; }; then as_root=sudo; \
+	else echo "MailHeat needs packages that only root can install; run this as root first: apt-get install$$missing" >&2; exit 1; fi; \
+	install() { $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $$missing; }; \
+	install >/dev/null 2>&1 || { $$as_root apt-get update -q >/dev/null && install >/dev/null; } || \
+	  { echo "These packages could not be installed, see above:$$missing" >&2; exit 1; }
+
+clean:
+	rm -rf .build Benchmarks/.build
