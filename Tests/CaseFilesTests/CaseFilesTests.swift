@@ -72,7 +72,7 @@ import Testing
     }
 
     @Test func readsExpectations() throws {
-        let lines = try Expectation.parse("[xhtml none] #b td width 1 _ 2.5\n\na rects 0,1,_,3\n")
+        let lines = try ElementExpectation.parse("[xhtml none] #b td width 1 _ 2.5\n\na rects 0,1,_,3\n")
         #expect(lines.count == 2)
         #expect(lines[0].doctypes == [.xhtml, .none])
         #expect(lines[0].selector == ["#b", "td"])
@@ -85,6 +85,6 @@ import Testing
 
     @Test(arguments: ["td 5", "width 5", "td width", "td width five", "td rect 1,2,3", "[quirks] td x 0"])
     func refusesWhatIsNoExpectation(_ line: String) {
-        #expect(throws: CaseFileError.self) { try Expectation.parse(line) }
+        #expect(throws: CaseFileError.self) { try ElementExpectation.parse(line) }
     }
 }

@@ -26,7 +26,7 @@ import Testing
     @Test(arguments: CaseFolder.files(in: "browser", ending: ".txt").filter { $0 != knownFailuresPath })
     func fileIsReadable(_ path: String) throws {
         for file in try CaseCollection(parsing: CaseFolder.read(path)).cases {
-            let expectations = try Expectation.parse(file.section("expect") ?? "")
+            let expectations = try ElementExpectation.parse(file.section("expect") ?? "")
             for doctype in file.doctypes {
                 #expect(expectations.contains { $0.applies(to: doctype) }, "\(file.title) expects nothing in \(doctype.rawValue)")
             }
@@ -61,7 +61,7 @@ import Testing
 
     static func failures(of example: Example) throws -> [String] {
         let page = ElementRects(try LaidOutCase(example.file, example.doctype))
-        return try Expectation.parse(example.file.section("expect") ?? "").filter { $0.applies(to: example.doctype) }.compactMap { expectation in
+        return try ElementExpectation.parse(example.file.section("expect") ?? "").filter { $0.applies(to: example.doctype) }.compactMap { expectation in
             let actual = page.values(for: expectation)
             guard !expectation.isMet(by: actual) else { return nil }
             let description = actual.prefix(12).map { $0.map { Decimal.string($0, places: 4) }.joined(separator: ",") }.joined(separator: " ")
@@ -72,7 +72,7 @@ import Testing
 
 extension ElementRects {
     /// What the property of an expectation is here, for each element or rect.
-    func values(for expectation: Expectation) -> [[Double]] {
+    func values(for expectation: ElementExpectation) -> [[Double]] {
         if expectation.selector == ["page"] { return [[Double(expectation.property == .width ? layout.fragments.contentWidth : layout.fragments.contentHeight)]] }
         let elements = elements(matching: expectation.selector)
         if expectation.property == .rects {
@@ -93,7 +93,7 @@ extension ElementRects {
     }
 }
 
-extension Expectation {
+extension ElementExpectation {
     /// Layout steps by 1/64 px, and the numbers are written with four decimals: half a step is the same number.
     func isMet(by actual: [[Double]]) -> Bool {
         guard actual.count == values.count || (values.count == 1 && property != .rects && !actual.isEmpty) else { return false }

@@ -7,7 +7,7 @@
 /// page height 205                 scroll height of the document
 /// [none] td height 20             in quirks mode alone
 /// ```
-public struct Expectation: Hashable, Sendable {
+public struct ElementExpectation: Hashable, Sendable {
     public enum Property: String, Sendable, CaseIterable { case x, y, width, height, right, bottom, rect, rects }
     /// nil: in all modes of the case.
     public var doctypes: [Doctype]?
@@ -18,10 +18,10 @@ public struct Expectation: Hashable, Sendable {
     public var values: [[Double?]]
     public var line: String
 
-    public static func parse(_ text: String) throws(CaseFileError) -> [Expectation] {
-        var expectations: [Expectation] = []
+    public static func parse(_ text: String) throws(CaseFileError) -> [ElementExpectation] {
+        var expectations: [ElementExpectation] = []
         for (offset, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() where !line.isEmpty {
-            expectations.append(try Expectation(line: line, number: offset + 1))
+            expectations.append(try ElementExpectation(line: line, number: offset + 1))
         }
         return expectations
     }
