@@ -83,7 +83,7 @@ let package = Package(
         .target(name: "CaseFiles", path: "Tests/CaseFiles", swiftSettings: strict),
         tests("CaseFiles", ["CaseFiles"]),
         .testTarget(name: "LayoutCaseTests", dependencies: ["CaseFiles", "Layout", "Images", "Style", "Text", "DOM", "Primitives"], swiftSettings: strict),
-        tests("EndToEnd", []),
+        tests("EndToEnd", ["Images", "Primitives"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -37,9 +37,8 @@ enum Tool {
         posix_spawn_file_actions_addopen(&actions, 0, inputPath, O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, outputPath, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, errorPath, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-        if let folder { posix_spawn_file_actions_addchdir_np(&actions, folder) }
 
-        let words = ["/usr/bin/timeout", "--kill-after=5", "\(seconds)", path] + arguments
+        let words = ["/usr/bin/env", "-C", folder ?? ".", "/usr/bin/timeout", "--kill-after=5", "\(seconds)", path] + arguments
         let variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }.map { "\($0.key)=\($0.value)" }
         var argv: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
         var envp: [UnsafeMutablePointer<CChar>?] = variables.map { strdup($0) } + [nil]

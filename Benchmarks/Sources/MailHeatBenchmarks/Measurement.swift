@@ -1,0 +1,27 @@
+import Synchronization
+
+/// Milliseconds since it was made.
+struct Stopwatch {
+    private let start = ContinuousClock.now
+    var milliseconds: Double {
+        let elapsed = start.duration(to: .now).components
+        return Double(elapsed.seconds) * 1e3 + Double(elapsed.attoseconds) / 1e15
+    }
+}
+
+func median(_ values: [Double]) -> Double { values.isEmpty ? 0 : values.sorted()[values.count / 2] }
+
+/// The median of `rounds` measurements, after two that warm the caches.
+func measured(_ rounds: Int, _ body: () throws -> Double) rethrows -> Double {
+    for _ in 0..<2 { _ = try body() }
+    var values: [Double] = []
+    for _ in 0..<rounds { values.append(try body()) }
+    return median(values)
+}
+
+/// A moment that another thread notes.
+final class Moment: Sendable {
+    private let value = Mutex(0.0)
+    func note(_ milliseconds: Double) { value.withLock { $0 = milliseconds } }
+    var milliseconds: Double { value.withLock { $0 } }
+}

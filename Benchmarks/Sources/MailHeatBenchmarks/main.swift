@@ -1,0 +1,81 @@
+import CPNGBaseline
+import Foundation
+import MailHeat
+
+// usage: MailHeatBenchmarks [--tool PATH] [--rounds N] [--corpus DIR]
+var options = ["--tool": "", "--rounds": "9", "--corpus": ""]
+var arguments = CommandLine.arguments.dropFirst()
+while let name = arguments.popFirst() {
+    guard options[name] != nil, let value = arguments.popFirst() else {
+        FileHandle.standardError.write(Data("usage: MailHeatBenchmarks [--tool PATH] [--rounds N] [--corpus DIR]\n".utf8))
+        exit(2)
+    }
+    options[name] = value
+}
+let rounds = max(1, Int(options["--rounds"] ?? "") ?? 9)
+let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+let corpus = options["--corpus"].flatMap { $0.isEmpty ? nil : $0 } ?? project.appending(path: "Tests/Corpus").path
+let names = try FileManager.default.contentsOfDirectory(atPath: corpus + "/emails").filter { $0.hasSuffix(".html") && !$0.contains(".amp.") }.map { String($0.dropLast(5)) }.sorted()
+
+/// What one email costs, in milliseconds.
+struct Cost {
+    var name: String
+    var pixels: Double
+    var encoding: Double
+    var links: Double
+}
+
+func column(_ value: Double) -> String { String(format: "%9.2f", value) }
+
+let renderer = try Renderer(fontFolder: project.appending(path: "Fonts").path)
+var costs: [Cost] = []
+print("Warm, in one process, 800 px wide, milliseconds (median of \(rounds)):")
+print("   pixels   libpng    ratio    links")
+for name in names {
+    let path = "\(corpus)/emails/\(name).html"
+    let email = Email(bytes: [UInt8](try Data(contentsOf: URL(fileURLWithPath: path))), name: path)
+    let settings = RenderOptions(width: 800, assets: "\(corpus)/reference/\(name).assets.json")
+    // The stage after painting begins when the pixels are there.
+    let pixels = try measured(rounds) {
+        let watch = Stopwatch(), ready = Moment()
+        _ = try renderer.snapshot(of: email, options: settings) { if $0 == .encoding { ready.note(watch.milliseconds) } }
+        return ready.milliseconds
+    }
+    let png = try renderer.snapshot(of: email, options: settings).png
+    var width: Int32 = 0, height: Int32 = 0
+    guard let rows = png_baseline_decode(png, png.count, &width, &height) else { continue }
+    defer { free(rows) }
+    let encoding = measured(rounds) {
+        let watch = Stopwatch()
+        return png_baseline_encode(rows, width, height) > 0 ? watch.milliseconds : 0
+    }
+    let links = try measured(rounds) {
+        let watch = Stopwatch()
+        _ = try renderer.links(of: email, options: settings)
+        return watch.milliseconds
+    }
+    costs.append(Cost(name: name, pixels: pixels, encoding: encoding, links: links))
+    print(column(pixels) + column(encoding) + column(pixels / max(encoding, 0.001)) + column(links) + "  \(name)")
+}
+print(column(median(costs.map { $0.pixels })) + column(median(costs.map { $0.encoding })) + column(median(costs.map { $0.pixels / max($0.encoding, 0.001) }))
+    + column(median(costs.map { $0.links })) + "  median")
+print("\npixels: from the email's bytes to its pixels; libpng: encoding those pixels at level 1 without filters; links: `mailheat links`.")
+
+if let tool = options["--tool"], !tool.isEmpty, !costs.isEmpty {
+    let middle = costs.sorted { $0.pixels < $1.pixels }[costs.count / 2].name
+    func cold(_ arguments: [String]) throws -> Double {
+        try measured(rounds) {
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: tool)
+            process.arguments = arguments
+            process.standardOutput = FileHandle.nullDevice
+            let watch = Stopwatch()
+            try process.run()
+            process.waitUntilExit()
+            return watch.milliseconds
+        }
+    }
+    let snapshot = try cold(["snapshot", "\(corpus)/emails/\(middle).html", "--width", "800", "--assets", "\(corpus)/reference/\(middle).assets.json", "-o", "/dev/null"])
+    let start = try cold(["--version"])
+    print("\nCold, as a process: `mailheat snapshot` of \(middle) at 800 px \(String(format: "%.1f", snapshot)) ms, of which starting takes \(String(format: "%.1f", start)) ms.")
+}
