@@ -69,6 +69,12 @@ let package = Package(
             dependencies: ["MailHeat", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
 
+        // Case files: markup and what is expected of it, in `Golden/`.
+        .target(name: "CaseFiles", path: "Tests/CaseFiles", swiftSettings: strict),
+        tests("CaseFiles", ["CaseFiles"]),
+        .testTarget(name: "LayoutCaseTests", dependencies: ["CaseFiles", "Layout", "Images", "Style", "Text", "DOM", "Primitives"], swiftSettings: strict),
+        tests("EndToEnd", ["Images", "Primitives"]),
+
         tests("Primitives", ["Primitives"]),
         tests("JSON", ["JSON", "Primitives"]),
         tests("DOM", ["DOM", "Primitives"]),
@@ -78,12 +84,6 @@ let package = Package(
         tests("Style", ["Style", "DOM", "Primitives"]),
         tests("Raster", ["Raster", "Paint", "Images", "Text", "Primitives"]),
         tests("Layout", ["Layout", "Style", "DOM", "Text", "Images", "Primitives"]),
-
-        // Case files: markup and what is expected of it, in `Golden/`.
-        .target(name: "CaseFiles", path: "Tests/CaseFiles", swiftSettings: strict),
-        tests("CaseFiles", ["CaseFiles"]),
-        .testTarget(name: "LayoutCaseTests", dependencies: ["CaseFiles", "Layout", "Images", "Style", "Text", "DOM", "Primitives"], swiftSettings: strict),
-        tests("EndToEnd", ["Images", "Primitives"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
