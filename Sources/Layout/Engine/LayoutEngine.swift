@@ -30,6 +30,10 @@ final class LayoutEngine {
     var tableColumnCache: [BoxID: [ColumnConstraint]] = [:]
     /// How far `vertical-align` has moved the content of a cell's fragment.
     var cellShifts: [FragmentID: CSSPixels] = [:]
+    /// By placeholder: which edges of its box stand at the static position, where that is not the top left corner.
+    var staticEdges: [FragmentID: (x: StaticEdge, y: StaticEdge)] = [:]
+    /// By box: a descendant's height depends on a percentage.
+    var percentageHeightsBelow: [BoxID: Bool] = [:]
 
     /// The last two results of a box that establishes an independent formatting context.
     private struct KeptResults {
@@ -60,11 +64,11 @@ final class LayoutEngine {
     /// Lays out a box that establishes an independent formatting context, or is replaced. Its fragment is not attached yet.
     func layout(_ box: BoxID, in space: ConstraintSpace) throws(MailHeatError) -> LayoutResult {
         let index = Int(box.index)
-        if let kept = results[index].recent, kept.space == space { return kept.result }
+        if let kept = results[index].recent, kept.space == space { return reuse(kept.result) }
         if let kept = results[index].older, kept.space == space {
             results[index].older = results[index].recent
             results[index].recent = kept
-            return kept.result
+            return reuse(kept.result)
         }
         try budget.check()
         layoutCount += 1
@@ -77,6 +81,17 @@ final class LayoutEngine {
         }
         results[index].older = results[index].recent
         results[index].recent = (space, result)
+        return result
+    }
+
+    /// A kept result may hang in the fragment of an earlier layout of its parent, which may itself be kept: it comes back with a fragment of its own
+    /// (its children are shared, they are never attached anew).
+    private func reuse(_ result: LayoutResult) -> LayoutResult {
+        var result = result
+        let original = result.fragment
+        result.fragment = fragments.duplicate(original)
+        cellShifts[result.fragment] = cellShifts[original]
+        fragments.collapsedBorderWidths[result.fragment] = fragments.collapsedBorderWidths[original]
         return result
     }
 

@@ -94,6 +94,13 @@ public struct FragmentTree: Sendable {
         _modify { yield &fragments[id] }
     }
     public mutating func make(_ kind: Fragment.Kind, _ box: BoxID) -> FragmentID { fragments.append(Fragment(kind: kind, box: box)) }
+    /// A fragment like another, with the same children, attached nowhere.
+    mutating func duplicate(_ fragment: FragmentID) -> FragmentID {
+        var copy = fragments[fragment]
+        copy.nextSibling = .none
+        copy.offset = .zero
+        return fragments.append(copy)
+    }
     /// Appends `child` to the children of `parent` at `offset` from its border box.
     public mutating func attach(_ child: FragmentID, to parent: FragmentID, at offset: Point) {
         fragments[child].offset = offset

@@ -13,7 +13,7 @@ extension LayoutEngine {
             collectPlaceholders(below: start, into: &found)
             for item in found {
                 let box = fragments[item.placeholder].box
-                let fragment = try layoutOutOfFlow(box, in: item.block, staticPosition: item.staticPosition)
+                let fragment = try layoutOutOfFlow(box, in: item.block, staticPosition: item.staticPosition, edges: staticEdges[item.placeholder] ?? (.start, .start))
                 waiting.append(fragment)
             }
         }
@@ -47,7 +47,7 @@ extension LayoutEngine {
     }
 
     /// Lays out `box` against the padding box of `block`'s fragment and attaches it there. `staticPosition` is relative to that fragment.
-    private func layoutOutOfFlow(_ box: BoxID, in block: FragmentID, staticPosition: Point) throws(MailHeatError) -> FragmentID {
+    private func layoutOutOfFlow(_ box: BoxID, in block: FragmentID, staticPosition: Point, edges staticEdge: (x: StaticEdge, y: StaticEdge)) throws(MailHeatError) -> FragmentID {
         let isInitial = block == fragments.root && !establishesContainingBlock(block)
         let blockBox = fragments[block].box
         let border = isInitial || fragments[block].kind != .box ? Edges.zero : borderWidths(of: blockBox)
@@ -69,23 +69,23 @@ extension LayoutEngine {
             space.availableWidth = (padding.width - left - right).nonNegative
         } else {
             space.shrinksToFit = true
-            space.availableWidth = (padding.width - (left ?? (right == nil ? staticX : 0)) - (right ?? 0)).nonNegative
+            space.availableWidth = (padding.width - (left ?? (right == nil && staticEdge.x == .start ? staticX : 0)) - (right ?? 0)).nonNegative
         }
         if let top, let bottom, tree.styles[style].height.isAuto, !isReplaced, tree.boxes[box].kind != .table {
             let edges = paddingAndBorder(of: box, in: space)
             space.borderBoxHeight = clampHeight((padding.height - top - bottom - margins.vertical).nonNegative, of: box, containingHeight: padding.height, edges: edges.vertical)
         }
         let result = try layout(box, in: space)
-        let x = position(start: left, end: right, fallback: staticX, size: result.size.width, extent: padding.width,
+        let x = position(start: left, end: right, fallback: staticX, edge: staticEdge.x, size: result.size.width, extent: padding.width,
                          marginStart: margins.left, marginEnd: margins.right, autoStart: tree.styles[style].margin.left.isAuto, autoEnd: tree.styles[style].margin.right.isAuto)
-        let y = position(start: top, end: bottom, fallback: staticY, size: result.size.height, extent: padding.height,
+        let y = position(start: top, end: bottom, fallback: staticY, edge: staticEdge.y, size: result.size.height, extent: padding.height,
                          marginStart: margins.top, marginEnd: margins.bottom, autoStart: tree.styles[style].margin.top.isAuto, autoEnd: tree.styles[style].margin.bottom.isAuto)
         fragments.attach(result.fragment, to: block, at: Point(x: padding.x + x, y: padding.y + y))
         if !establishesContainingBlock(result.fragment) { containingBlockAbove[result.fragment] = (block, fragments[result.fragment].offset) }
         return result.fragment
     }
 
-    private func position(start: CSSPixels?, end: CSSPixels?, fallback: CSSPixels, size: CSSPixels, extent: CSSPixels,
+    private func position(start: CSSPixels?, end: CSSPixels?, fallback: CSSPixels, edge: StaticEdge, size: CSSPixels, extent: CSSPixels,
                           marginStart: CSSPixels, marginEnd: CSSPixels, autoStart: Bool, autoEnd: Bool) -> CSSPixels {
         switch (start, end) {
         case (let start?, let end?):
@@ -95,7 +95,12 @@ extension LayoutEngine {
             return start + marginStart
         case (let start?, nil): return start + marginStart
         case (nil, let end?): return extent - end - size - marginEnd
-        case (nil, nil): return fallback + marginStart
+        case (nil, nil):
+            switch edge {
+            case .start: return fallback + marginStart
+            case .center: return fallback + marginStart - (size + marginStart + marginEnd) / 2
+            case .end: return fallback - size - marginEnd
+            }
         }
     }
 }
