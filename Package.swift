@@ -82,6 +82,7 @@ let package = Package(
         tests("Images", ["Images", "Primitives"], exclude: ["Fixtures"]),
         tests("Clicks", ["Clicks", "DOM", "JSON", "Primitives"]),
         tests("Style", ["Style", "DOM", "Primitives"]),
+        tests("Layout", ["Layout", "Style", "DOM", "Text", "Images", "Primitives"]),
         tests("Raster", ["Raster", "Paint", "Images", "Text", "Primitives"]),
         tests("Layout", ["Layout", "Style", "DOM", "Text", "Images", "Primitives"]),
     ],

@@ -16,6 +16,8 @@ struct StyleResolver {
     private var result = StyledDocument()
     /// The custom properties that belong to each style, by its index.
     private var variables: [CustomProperties] = []
+    /// By style id: the children are flex or grid items, also through `display: contents` (CSS Display 3 §2.5).
+    private var childrenAreItems: [Bool] = []
     private var styleOfKey: [[UInt32]: StyleID] = [:]
     private var pseudoStyleOfKey: [[UInt32]: PseudoStyle] = [:]
     private struct PseudoStyle {
@@ -209,11 +211,12 @@ struct StyleResolver {
     /// Computes a style from `declarations`.
     private mutating func appendStyle(parent: StyleID) -> (id: StyleID, content: [ContentComponent]?) {
         var properties = parent.isSome ? variables[Int(parent.index)] : CustomProperties()
-        context.parentIsFlexOrGrid = parent.isSome && Self.blockifiesChildren(result.styles[parent].display)
+        context.parentIsFlexOrGrid = parent.isSome && childrenAreItems[Int(parent.index)]
         // A style is large: each use below is the last of its value, so that none is copied more than it must be.
         let computed = computeStyle(
             parent: parent.isSome ? result.styles[parent] : nil, declarations: declarations, context: context, variables: &properties)
         variables.append(properties)
+        childrenAreItems.append(Self.blockifiesChildren(computed.style.display) || (computed.style.display == .contents && context.parentIsFlexOrGrid))
         if context.isRootElement { context.rootFontSize = computed.style.font.size }
         let content = computed.content
         return (result.styles.append(computed.style), content)
