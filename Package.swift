@@ -84,7 +84,6 @@ let package = Package(
         tests("Style", ["Style", "DOM", "Primitives"]),
         tests("Layout", ["Layout", "Style", "DOM", "Text", "Images", "Primitives"]),
         tests("Raster", ["Raster", "Paint", "Images", "Text", "Primitives"]),
-        tests("Layout", ["Layout", "Style", "DOM", "Text", "Images", "Primitives"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -72,6 +72,8 @@ struct FlexLayoutTests {
         = 50,0,20,9 | 15,0,35,9 | 0,0,15,9 | 0,9,400,5
         <div class=f style="width:200px"><a href style="width:20px;height:9px;margin-left:auto"></a><a href style="width:35px;height:9px;margin-right:auto"></a></div>
         = 72.5,0,20,9 | 92.5,0,35,9 | 0,9,400,5
+        <div class=f style="width:200px;height:60px"><a href style="width:20px;height:9px;margin:auto"></a><a href style="width:35px;margin-top:auto">&nbsp;</a><a href style="width:35px;margin-bottom:auto;height:10px"></a></div>
+        = 55,25.5,20,9 | 130,42,35,18 | 165,0,35,10 | 0,60,400,5
         <div class=f style="width:20px;height:20px;margin:30px"><a href style="flex:none;width:40px;height:40px;margin:auto"></a></div>
         = 30,30,40,40 | 0,80,400,5
         <div class=f style="width:100px;flex-wrap:wrap"><a href style="width:60px;height:20px"></a><a href style="width:40px;height:30px"></a><a href style="width:60px;height:10px"></a><a href style="width:41px"></a></div>
@@ -148,10 +150,22 @@ struct FlexLayoutTests {
         = 0,15,20,20 | 20,5,20,30 | 40,26,20,9 | 0,45,400,5
         <div class=f style="width:200px;align-items:baseline"><div class=f><a href style="width:20px;height:20px"></a></div><div><div class=f><a href style="width:20px;height:30px;margin-top:5px"></a></div><a href style="display:block;width:20px;height:9px;"></a></div></div>
         = 0,15,20,20 | 20,5,20,30 | 20,35,20,9 | 0,44,400,5
+        <div style="height:50px;display:inline-flex"><a href style="width:20px;height:20px"></a></div><div style="display:inline-flex;align-items:center"><a href style="width:20px;height:30px"></a></div>
+        = 0,10,20,20 | 20,0,20,30 | 0,60,400,5
+        <div style="display:inline-flex;gap:5px"><a href style="flex:1;height:20px"><div style="width:100px"></div></a><a href style="flex:1;height:20px"><div style="width:50px"></div></a></div>
+        = 0,0,100,20 | 105,0,50,20 | 0,25,400,5
+        <div style="display:inline-flex;flex-wrap:wrap;gap:5px"><a href style="flex:1 1 20px;height:20px"></a><a href style="width:30px;flex-shrink:0;height:20px"><div style="width:50px"></div></a></div>
+        = 0,0,35,20 | 0,25,30,20 | 0,45,400,5
+        <div style="display:inline-flex;flex-direction:column"><a href style="height:20px"><div style="width:50px"></div></a><a href style="height:20px;margin-left:10px"><div style="width:30px"></div></a></div>
+        = 0,0,50,20 | 10,20,40,20 | 0,40,400,5
+        <div style="display:inline-flex;flex-direction:column;flex-wrap:wrap;height:30px"><a href style="height:20px"><div style="width:50px"></div></a><a href style="height:20px"><div style="width:30px"></div></a></div>
+        = 0,0,50,20 | 50,0,30,20 | 0,30,400,5
         <div style="width:10px"><div style="width:min-content;display:flex;gap:5px"><a href style="height:20px"><div style="width:50px"></div></a><a href style="width:40px;height:20px"></a></div></div>
         = 0,0,50,20 | 55,0,40,20 | 0,20,400,5
         <div style="width:10px"><div style="width:min-content;display:flex;flex-wrap:wrap"><a href style="height:20px"><div style="width:50px"></div></a><a href style="width:40px;height:20px"></a></div></div>
         = 0,0,50,20 | 0,20,40,20 | 0,40,400,5
+        <div class=f style="width:300px"><a href><img src=IMG40x20></a><a href><img src=IMG40x20 style="display:block"></a></div>
+        = 0,0,40,25 | 40,0,40,25 | 0,25,400,5
         <div class=f style="width:300px"><a href style="display:contents"><img src=IMG40x20></a><a href style="height:50px;width:10px"></a></div>
         = 0,0,40,50 | 40,0,10,50 | 0,50,400,5
         <div class=f style="width:300px;align-items:flex-start"><a href style="display:contents"><img src=IMG40x20 style="flex:1"></a><a href style="height:50px;width:10px"></a></div>
@@ -166,6 +180,8 @@ struct FlexLayoutTests {
         = 0,0,40,20 | 40,0,10,50 | 0,50,400,5
         <div class=f style="width:50px;align-items:flex-start"><a href style="display:contents"><img src=IMG80x20 style="max-width:100%"></a><a href style="height:50px;width:40px"></a></div>
         = 0,0,50,12.5 | - | 0,50,400,5
+        <div class=f style="width:50px;align-items:flex-start"><a href><img src=IMG80x20 style="max-width:100%"></a><a href style="height:50px;width:40px"></a></div>
+        = 0,0,33.33,18 | 33.33,0,16.67,50 | 0,50,400,5
         <div class=f style="width:150px;align-items:flex-start"><a href style="display:contents"><img src=IMG40x20 style="height:40px"></a><a href style="display:contents"><img src=IMG40x20 style="max-height:10px"></a></div>
         = 0,0,80,40 | 80,0,20,10 | 0,40,400,5
         <div class=c style="width:150px"><a href style="display:contents"><img src=IMG40x20></a><a href style="display:contents"><img src=IMG40x20 style="align-self:center"></a></div>
@@ -208,5 +224,33 @@ struct FlexLayoutTests {
         = 0,0,280,9 | 280,0,20,9 | 0,9,400,5
         <div class=f style="width:100px"><a href style="flex:1 1 auto;height:9px;min-width:min-content"><div style="width:70px;height:3px"></div></a><a href style="flex:1 1 auto;width:80px;height:9px;max-width:40%"></a></div>
         = 0,0,70,9 | 70,0,30,9 | 0,9,400,5
+        <div class=f style="width:40px;justify-content:space-between;flex-direction:row-reverse;margin-left:50px"><a href style="flex:none;width:30px;height:9px"></a><a href style="flex:none;width:35px;height:9px"></a></div>
+        = 60,0,30,9 | 25,0,35,9 | 0,9,400,5
+        <div class=f style="width:200px;flex-wrap:wrap-reverse;align-items:baseline"><a href style="width:20px;height:20px"></a><a href style="width:20px;height:30px;margin-top:5px"></a><a href style="width:20px;height:9px;margin-bottom:10px"></a></div>
+        = 0,15,20,20 | 20,5,20,30 | 40,26,20,9 | 0,45,400,5
+        <div class=f style="width:100px;flex-wrap:wrap-reverse;height:20px;align-content:space-around;margin-top:50px"><a href style="width:60px;height:20px"></a><a href style="width:50px;height:10px"></a></div>
+        = 0,60,60,20 | 0,50,50,10 | 0,70,400,5
+        <div class=f style="width:200px;align-items:flex-start"><a href style="max-width:40px;height:9px"><div style="width:70px"></div></a><a href style="min-width:60px;height:9px"></a><a href style="width:50%;max-width:30px;height:9px"></a></div>
+        = 0,0,40,9 | 40,0,60,9 | 100,0,30,9 | 0,9,400,5
+        <div class=f style="width:200px"><a href style="flex:1 0 100px;height:9px"></a><a href style="flex:1 0 150px;height:9px"></a></div>
+        = 0,0,100,9 | 100,0,150,9 | 0,9,400,5
+        <div class=f style="width:200px"><a href style="flex:1;height:9px"><div style="width:30px;margin:0 -5px"></div></a><a href style="flex:3;margin:0 -10px;height:9px"></a></div>
+        = 0,0,55,9 | 45,0,165,9 | 0,9,400,5
+        <div class=c style="width:200px;height:100px"><div style="flex:1;overflow:hidden"><a href style="display:block;height:150px"></a></div><a href style="height:20px;flex:none"></a></div>
+        = 0,0,200,80 | 0,80,200,20 | 0,100,400,5
+        <div class=f style="width:200px;height:30px"><a href style="height:100%;width:20px"></a><a href style="height:50%;width:20px"></a><a href style="min-height:150%;width:20px"></a></div>
+        = 0,0,20,30 | 20,0,20,15 | 40,0,20,45 | 0,30,400,5
+        <div class=f style="width:200px"><a href style="height:100%;width:20px"></a><a href style="height:30px;width:20px"></a></div>
+        = - | 20,0,20,30 | 0,30,400,5
+        <div class=c style="width:200px;height:80px"><div class=f style="flex:1"><a href style="width:20px"></a><div class=c><a href style="flex:1;width:30px"></a></div></div></div>
+        = 0,0,20,80 | 20,0,30,80 | 0,80,400,5
+        <div class=f style="width:200px"><a href style="display:contents"><img src=IMG40x20 style="margin:auto"></a></div>
+        = 80,0,40,20 | 0,20,400,5
+        <div class=f style="width:200px;align-items:center"><a href style="display:contents"><img src=IMG40x20 style="width:60px"></a><a href style="display:contents"><img src=IMG40x20 style="padding:3px;border:1px solid"></a><a href style="height:70px;width:10px"></a></div>
+        = 0,20,60,30 | 60,21,48,28 | 108,0,10,70 | 0,70,400,5
+        <div class=c style="width:100px;align-items:flex-start"><a href style="display:contents"><img src=IMG200x100></a><a href style="display:contents"><img src=IMG200x100 style="max-width:100%"></a></div>
+        = 0,0,200,100 | 0,100,100,50 | 0,150,400,5
+        <div class=c style="width:100px"><a href style="display:contents"><img src=IMG200x100 style="width:50%"></a><a href style="display:contents"><img src=IMG200x100 style="max-width:80px"></a><a href style="display:contents"><img src=IMG200x100 style="height:10px"></a></div>
+        = 0,0,50,25 | 0,25,80,40 | 0,65,100,10 | 0,75,400,5
         """#)
 }
