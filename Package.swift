@@ -84,6 +84,7 @@ let package = Package(
         tests("Style", ["Style", "DOM", "Primitives"]),
         tests("Layout", ["Layout", "Style", "DOM", "Text", "Images", "Primitives"]),
         tests("Raster", ["Raster", "Paint", "Images", "Text", "Primitives"]),
+        tests("Picture", ["Picture", "Paint", "Layout", "Clicks", "DOM", "Text", "Images", "Raster", "Primitives"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

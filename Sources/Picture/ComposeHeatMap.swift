@@ -69,7 +69,8 @@ private struct FullPicture {
         legend.draw(into: &list, x: x, y: y)
         y += legend.height
         if let key = Legend.key(input.attribution, theme: theme, type: type, width: width) {
-            key.draw(into: &list, x: x, y: y + 12)
+            // The ring around its badge is white on the page: the colour aligns with the column, not the ring.
+            key.draw(into: &list, x: x - 1.5, y: y + 12)
             y += 12 + key.height
         }
         let ranking = Ranking(input, options: options, type: type, width: width)

@@ -8,7 +8,7 @@ struct Legend {
     init(_ input: PictureInput, theme: Theme, type: Typesetter, width: Double) {
         let attribution = input.attribution
         guard attribution.hasData, let scale = attribution.scale else {
-            let text = input.links.isEmpty ? "This email has no links." : "Each link is outlined. With click data, its colour and number show its heat."
+            let text = input.links.isEmpty ? "This email has no links." : "Links are outlined. Click data adds colour and numbers."
             block = .column(type.lines(text, .fact, width: width, maximum: 3, elision: .end).map { Block($0, theme.quietInk) })
             return
         }

@@ -121,7 +121,10 @@ struct Ranking {
 
     private static func chip(_ row: RankingRow, _ theme: Theme, _ type: Typesetter, width: Double) -> Block {
         if row.state == .untracked {
-            return .shape(width, 20, [.ring(width: width, height: 20, radius: 5, thickness: 1, theme.hairline)])
+            var block = Block.shape(width, 20, [.ring(width: width, height: 20, radius: 5, thickness: 1, theme.sheetBorder)])
+            let dash = type.line("–", .rowNumber)
+            block.place(Block(dash, theme.quietInk), x: (width - dash.width) / 2, y: 2)
+            return block
         }
         let color = row.tier.map(theme.palette.fill) ?? theme.neutral
         let number = type.line(String(row.number), .rowNumber)

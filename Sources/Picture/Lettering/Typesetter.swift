@@ -93,8 +93,8 @@ struct Typesetter {
     /// The bytes kept before and after the ellipsis.
     private func cut(_ shaped: ShapedParagraph, _ boundaries: [Int], room: Double, _ elision: Elision) -> (head: Int, tail: Int) {
         let end = boundaries.last ?? 0
-        // An address is known by its host, so the head gets the larger part.
-        let headRoom = elision == .end ? room : room * 0.6
+        // An address is known by its host and the head of its path, so the head gets the larger part.
+        let headRoom = elision == .end ? room : room * 0.7
         let head = boundaries[max(firstIndex(in: boundaries) { shaped.width(of: 0..<$0) > headRoom } - 1, 0)]
         if elision == .end { return (head, end) }
         let tailRoom = room - shaped.width(of: 0..<head)

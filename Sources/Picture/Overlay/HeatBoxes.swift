@@ -23,8 +23,8 @@ struct HeatBoxes {
         let strength = link.heat.tier.map(theme.palette.strength) ?? 0.10
         let width = link.isLarge ? 2.0 : 1.5
         // Letters must stay readable; a picture bears more colour.
-        list.fillPath(outline.path(inset: 0.5, radius: radius), color.withAlpha(link.isLarge ? strength : strength * 0.8))
+        list.fillPath(outline.path(inset: 0.5, radius: radius), color.withAlpha(link.hasText ? strength * 0.6 : strength))
         list.strokePath(outline.path(inset: -0.5, radius: radius + 0.5), theme.halo.withAlpha(0.75), Stroke(width: 1))
-        list.strokePath(outline.path(inset: width / 2, radius: radius - width / 2), color, Stroke(width: Float(width)))
+        list.strokePath(outline.path(inset: width / 2, radius: radius - width / 2), link.heat.tier.map(theme.palette.edge) ?? color, Stroke(width: Float(width)))
     }
 }

@@ -15,8 +15,10 @@ struct HeatOverlay {
         let email = Frame(x: 0, y: 0, width: input.emailSize.width.double, height: input.emailSize.height.double)
         var heats: [Int: LinkHeat] = [:]
         for heat in input.attribution.heats { heats[heat.linkIndex] = heat }
+        var text = FrameGrid(bounds: bounds)
+        if input.attribution.hasData { for frame in TextExtents.frames(of: input.emailList) { text.insert(frame) } }
         let links = input.regions.compactMap { region in
-            heats[region.link].flatMap { MarkedLink(region, heat: $0, badge: BadgeContent($0, attribution: input.attribution, theme: theme), email: email) }
+            heats[region.link].flatMap { MarkedLink(region, heat: $0, badge: BadgeContent($0, attribution: input.attribution, theme: theme), email: email, text: text) }
         }
         HeatBoxes(theme: theme).draw(links, into: &list)
 
@@ -28,8 +30,7 @@ struct HeatOverlay {
             requests.append(.init(frames: link.frames, largest: link.largest, isLarge: link.isLarge,
                                   sizes: BadgeForm.allCases.map { (forms[$0].width, forms[$0].height) }, rank: link.heat.rankingNumber ?? .max))
         }
-        var placement = BadgePlacement(requests, obstacles: obstacles, text: requests.isEmpty ? [] : TextExtents.frames(of: input.emailList),
-                                       bounds: bounds, sheet: email)
+        var placement = BadgePlacement(requests, obstacles: obstacles, text: text, bounds: bounds, sheet: email)
         let places = placement.run()
 
         for (index, link) in links.enumerated() {

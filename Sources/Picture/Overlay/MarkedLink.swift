@@ -13,9 +13,11 @@ struct MarkedLink {
     /// The fragment that a badge goes to if it is large enough to hold one.
     var largest: Frame
     var isLarge: Bool { largest.height >= 30 && largest.width >= 40 }
+    /// Letters lie beneath its box.
+    let hasText: Bool
     var area: Double
 
-    init?(_ region: LinkRegion, heat: LinkHeat, badge: BadgeContent?, email: Frame) {
+    init?(_ region: LinkRegion, heat: LinkHeat, badge: BadgeContent?, email: Frame, text: FrameGrid) {
         var frames: [Frame] = []
         for rect in region.rects {
             let frame = Frame(rect)
@@ -30,5 +32,6 @@ struct MarkedLink {
         self.badge = badge
         largest = frames.reduce(first) { $1.area > $0.area ? $1 : $0 }
         area = frames.reduce(0) { $0 + $1.area }
+        hasText = frames.contains { frame in frame.height < 30 || text.share(of: frame) > 0 }
     }
 }

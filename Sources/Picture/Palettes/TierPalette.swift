@@ -27,6 +27,9 @@ public struct TierPalette: Sendable, Hashable {
     public func ink(on tier: Tier) -> Color { ink(on: fill(tier)) }
     func ink(on color: Color) -> Color { color.contrast(with: lightInk) >= color.contrast(with: darkInk) ? lightInk : darkInk }
 
+    /// Around a link's box: yellow alone would be lost on white.
+    func edge(_ tier: Tier) -> Color { tier == .yellow ? fill(tier).shaded(0.9) : fill(tier) }
+
     /// How strongly a tier's colour covers its links, 0 … 1: the heat leads, cool links recede.
     func strength(_ tier: Tier) -> Double {
         switch tier {
@@ -37,6 +40,14 @@ public struct TierPalette: Sendable, Hashable {
         case .blue: 0.24
         case .gray: 0.24
         }
+    }
+}
+
+extension Color {
+    /// Darker: each channel times `factor` (0 … 1).
+    func shaded(_ factor: Double) -> Color {
+        func channel(_ value: UInt8) -> UInt8 { UInt8(clamping: Int(saturating: (Double(value) * factor).rounded())) }
+        return Color(red: channel(red), green: channel(green), blue: channel(blue), alpha: alpha)
     }
 }
 

@@ -28,7 +28,8 @@ struct BadgePlacement {
     private let sheet: Frame
     private var boxes: FrameGrid
     private var boxOwner: [Int] = []
-    private var text: FrameGrid
+    /// Lines of the email.
+    private let text: FrameGrid
     private var badges: FrameGrid
     private var places: [Place?]
 
@@ -38,19 +39,18 @@ struct BadgePlacement {
     private static let acceptable = 16.0
 
     /// - Parameter obstacles: boxes of links that have no badge of their own.
-    init(_ requests: [Request], obstacles: [Frame], text: [Frame], bounds: Frame, sheet: Frame) {
+    init(_ requests: [Request], obstacles: [Frame], text: FrameGrid, bounds: Frame, sheet: Frame) {
         self.requests = requests
         self.bounds = bounds
         self.sheet = sheet
         boxes = FrameGrid(bounds: bounds)
         badges = FrameGrid(bounds: bounds)
-        self.text = FrameGrid(bounds: bounds)
+        self.text = text
         places = Array(repeating: nil, count: requests.count)
         for (owner, request) in requests.enumerated() {
             for frame in request.frames { boxes.insert(frame); boxOwner.append(owner) }
         }
         for frame in obstacles { boxes.insert(frame); boxOwner.append(-1) }
-        for frame in text { self.text.insert(frame) }
     }
 
     mutating func run() -> [Place?] {

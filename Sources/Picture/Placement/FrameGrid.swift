@@ -59,10 +59,10 @@ struct FrameGrid {
         forEach(meeting: area) { _, _ in found = true }
         return found
     }
-    /// How much of `area` the frames cover, each counted alone, 0 … 1; `skip` is left out.
+    /// How much of `area` the frames cover, each counted alone, 0 … 1.
     func share(of area: Frame, where isCounted: (Int) -> Bool = { _ in true }) -> Double {
         guard area.area > 0 else { return 0 }
-        // A frame in several squares is met several times, so the greatest overlap and the rest are kept apart by index.
+        // A frame in several squares is met several times.
         var seen: [Int] = [], sum = 0.0
         forEach(meeting: area) { index, frame in
             if isCounted(index), !seen.contains(index) {
