@@ -13,19 +13,11 @@ extension Layer {
         for y in 0..<height {
             let line = pixels + y * width, base = y / factor * across
             for x in 0..<width where line[x] != 0 {
-                samples[base + x / factor].add(Self.channels(line[x]), times: share)
+                samples[base + x / factor].add(channels(line[x]), times: share)
             }
         }
         GaussianKernel(standardDeviation: scale.standardDeviation).blur(&samples, width: across, height: down)
         spread(samples, across: across, down: down, factor: factor)
-    }
-
-    private static func channels(_ pixel: UInt32) -> SIMD4<Float> {
-        SIMD4(Float(pixel & 255), Float((pixel &>> 8) & 255), Float((pixel &>> 16) & 255), Float(pixel &>> 24))
-    }
-    private static func pixel(_ channels: SIMD4<Float>) -> UInt32 {
-        let whole = SIMD4<UInt32>(truncatingIfNeeded: SIMD4<Int32>(channels + 0.5))
-        return whole.x | whole.y &<< 8 | whole.z &<< 16 | whole.w &<< 24
     }
 
     /// Interpolates the samples back to px.
@@ -41,7 +33,7 @@ extension Layer {
                 let right = beyond > 0 ? left + 1 : left
                 let upper = samples[top + left] * (1 - beyond) + samples[top + right] * beyond
                 let lower = samples[bottom + left] * (1 - beyond) + samples[bottom + right] * beyond
-                line[x] = Self.pixel(upper * (1 - below) + lower * below)
+                line[x] = pixel(upper * (1 - below) + lower * below)
             }
         }
     }

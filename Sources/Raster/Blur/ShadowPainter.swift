@@ -61,7 +61,8 @@ struct ShadowPainter {
             // Outside: only beyond the box. Inside: what the hole leaves of the box.
             for x in 0..<count {
                 let amount = isInset ? UInt32(255 &- coverage[x]) &* UInt32(knockout[x]) : UInt32(coverage[x]) &* UInt32(255 &- knockout[x])
-                coverage[x] = UInt8(truncatingIfNeeded: (amount &+ 127) / 255)
+                let rounded = amount &+ 128
+                coverage[x] = UInt8(truncatingIfNeeded: (rounded &+ (rounded &>> 8)) &>> 8)
             }
             blend(pixel, coverage: coverage, over: layer.row(y) + range.lowerBound, count: count)
         }

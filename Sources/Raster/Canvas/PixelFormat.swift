@@ -30,3 +30,14 @@ import Primitives
     let high = ((a &>> 8) & 0x00FF_00FF) &* other &+ ((b &>> 8) & 0x00FF_00FF) &* weight &+ 0x0080_0080
     return (low & 0x00FF_00FF) | (high & 0xFF00_FF00)
 }
+
+/// The four channels of a pixel, 0 … 255.
+@inline(__always) func channels(_ pixel: UInt32) -> SIMD4<Float> {
+    SIMD4(Float(pixel & 255), Float((pixel &>> 8) & 255), Float((pixel &>> 16) & 255), Float(pixel &>> 24))
+}
+/// The pixel nearest to four channels of 0 … 255. Adding 2²³ leaves the rounded value in a float's lowest bits, whatever it was:
+/// four at a time, and nothing to trap on.
+@inline(__always) func pixel(_ channels: SIMD4<Float>) -> UInt32 {
+    let whole = unsafeBitCast(channels + 8_388_608, to: SIMD4<UInt32>.self) & 255
+    return whole.x | whole.y &<< 8 | whole.z &<< 16 | whole.w &<< 24
+}

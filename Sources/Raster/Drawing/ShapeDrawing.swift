@@ -77,7 +77,7 @@ extension DisplayListPainter {
 
     func stroke(_ path: Path, _ color: Color, _ stroke: Stroke) {
         let width = Double(stroke.width)
-        guard width > 0, width.isFinite, width < DeviceCoordinate.limit else { return }
+        guard width > 0, width.isFinite, width * DisplayListPainter.largestFactor(of: transform.matrix) < DeviceCoordinate.limit else { return }
         let dashes = usableDashes(of: stroke, on: path)
         let phase = stroke.dashPhase.isFinite ? Double(stroke.dashPhase) : 0
         layer.withCairo { context in
@@ -86,6 +86,9 @@ extension DisplayListPainter {
             context.strokePath(color, width: width, hasRoundCaps: stroke.hasRoundCaps, dashes: dashes, dashPhase: phase, matrix: transform.matrix)
         }
     }
+    /// At least the most that a length can grow.
+    private static func largestFactor(of matrix: Transform) -> Double { max(abs(matrix.a) + abs(matrix.c), abs(matrix.b) + abs(matrix.d)) }
+
     /// Dashes as Cairo takes them; a line of absurdly many, or too small to be seen, is solid.
     private func usableDashes(of stroke: Stroke, on path: Path) -> [Double] {
         var period = 0.0

@@ -25,25 +25,14 @@ struct ColorRamp {
         }
         first = offsets.first ?? 0
         last = offsets.last ?? 0
-        firstPixel = Self.pixel(colors.first ?? SIMD4(repeating: 0))
-        lastPixel = Self.pixel(colors.last ?? SIMD4(repeating: 0))
+        firstPixel = pixel(colors.first ?? SIMD4(repeating: 0))
+        lastPixel = pixel(colors.last ?? SIMD4(repeating: 0))
         // A repeating gradient of no length is its last colour.
         isRepeating = gradient.isRepeating && last > first
         for index in offsets.indices.dropFirst() where offsets[index] > offsets[index - 1] {
             let slope = (colors[index] - colors[index - 1]) / (offsets[index] - offsets[index - 1])
             segments.append(Segment(end: offsets[index], base: colors[index - 1], slope: slope, start: offsets[index - 1]))
         }
-    }
-
-    private static func pixel(_ color: SIMD4<Float>) -> UInt32 {
-        let channels = SIMD4<UInt32>(truncatingIfNeeded: SIMD4<Int32>(color + 0.5))
-        return channels.x | channels.y &<< 8 | channels.z &<< 16 | channels.w &<< 24
-    }
-
-    var isOpaque: Bool {
-        if firstPixel &>> 24 != 255 || lastPixel &>> 24 != 255 { return false }
-        for segment in segments where segment.base.w < 255 || segment.slope.w < 0 { return false }
-        return true
     }
 
     /// The pixels at these places of the gradient line (NaN: transparent). `places` and `pixels` hold `count`.
@@ -63,7 +52,7 @@ struct ColorRamp {
                 // Neighbouring pixels mostly lie in one segment.
                 if !(place >= segments[current].start && place < segments[current].end) { current = Self.find(place, in: segments) }
                 let segment = segments[current]
-                pixels[x] = Self.pixel(segment.base + segment.slope * (place - segment.start))
+                pixels[x] = pixel(segment.base + segment.slope * (place - segment.start))
             }
         }
     }

@@ -14,6 +14,16 @@ struct PixelSource {
     @inline(__always) func row(_ y: Int) -> UnsafePointer<UInt32> { pixels + y * width }
 }
 
+/// Squares of four px become one.
+private func averagePairs(_ top: UnsafePointer<UInt32>, _ bottom: UnsafePointer<UInt32>, into line: UnsafeMutablePointer<UInt32>, count: Int) {
+    for x in 0..<count {
+        let a = top[2 &* x], b = top[2 &* x &+ 1], c = bottom[2 &* x], d = bottom[2 &* x &+ 1]
+        let low = (a & 0x00FF_00FF) &+ (b & 0x00FF_00FF) &+ (c & 0x00FF_00FF) &+ (d & 0x00FF_00FF) &+ 0x0002_0002
+        let high = ((a &>> 8) & 0x00FF_00FF) &+ ((b &>> 8) & 0x00FF_00FF) &+ ((c &>> 8) & 0x00FF_00FF) &+ ((d &>> 8) & 0x00FF_00FF) &+ 0x0002_0002
+        line[x] = ((low &>> 2) & 0x00FF_00FF) | (((high &>> 2) & 0x00FF_00FF) &<< 8)
+    }
+}
+
 extension PixelSource {
     /// The picture halved on each axis as long as it stays at least as large as asked: the mipmap level a browser would sample.
     /// Nil if it need not be halved.
@@ -49,6 +59,11 @@ extension PixelSource {
         let pixels = [UInt32](unsafeUninitializedCapacity: newWidth * newHeight) { output, count in
             for y in 0..<newHeight {
                 let top = source.row(y * strideY)
+                if tapsX == 2, tapsY == 2 {
+                    let bottom = top + source.width, line = output.baseAddress.map { $0 + y * newWidth }
+                    if let line { averagePairs(top, bottom, into: line, count: newWidth) }
+                    continue
+                }
                 for x in 0..<newWidth {
                     // Two sums of 16 bits in each word: at most 16 × 255 and the rounding.
                     var low: UInt32 = rounding, high: UInt32 = rounding
