@@ -42,6 +42,7 @@ let package = Package(
         system("CTurboJPEG", "libturbojpeg", "libturbojpeg0-dev"),
         system("CGIF", nil, "libgif-dev"),
         system("CWebP", "libwebp", "libwebp-dev"),
+        system("CZlib", "zlib", "zlib1g-dev"),
         system("CLibPNG", "libpng", "libpng-dev"),
         // Its pkg-config flags define a macro that SwiftPM prohibits; the header needs none.
         system("CLibSimdJSON", nil, "libsimdjson-dev"),
@@ -57,7 +58,7 @@ let package = Package(
         module("DOM", ["Primitives", "CGumbo"]),
         module("Text", ["Primitives", "CHarfBuzz", "CICU", "CFriBidi"]),
         module("Images", ["Primitives", "JSON", "CPNG", "CTurboJPEG", "CGIF", "CWebP"]),
-        module("Clicks", ["Primitives", "DOM", "JSON"]),
+        module("Clicks", ["Primitives", "DOM", "JSON", "CZlib"]),
         module("Style", ["Primitives", "DOM"]),
         module("Layout", ["Primitives", "DOM", "Style", "Text", "Images"]),
         module("Paint", ["Primitives", "DOM", "Style", "Text", "Images", "Layout"]),

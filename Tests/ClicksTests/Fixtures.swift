@@ -18,9 +18,9 @@ func report(_ file: String) throws -> ReadReport { try report(Array(file.utf8)) 
 
 /// `address total unique`, sorted, `?` for an unknown unique count.
 func tally(_ log: ClickLog) -> [String] {
-    let counts = log.counts(groupOf: Array(0..<log.addresses.count), groups: log.addresses.count)
-    return counts.indices.map { index in
-        let address = String(decoding: log.addresses.bytes(index), as: UTF8.self)
+    let counts = log.counts(groupOf: Array(0..<log.targets.count), groups: log.targets.count)
+    return counts.indices.filter { log.tallies[$0].isClicked }.map { index in
+        let address = String(decoding: log.targets.bytes(index), as: UTF8.self)
         return "\(address) \(counts[index].total) \(counts[index].unique.map(String.init) ?? "?")"
     }.sorted()
 }

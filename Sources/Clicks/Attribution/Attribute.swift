@@ -99,7 +99,7 @@ private struct Attributor {
 
         return ClickAttribution(
             metric: metric, delivered: delivered, hasData: !log.isEmpty, heats: heats.compactMap { $0 }, ranking: ranking, scale: scale,
-            ledger: try ledger(sums, visible: visible, isUntracked: isUntracked), clickers: log.isEmpty ? nil : log.distinctClickers { _ in true },
+            ledger: try ledger(sums, visible: visible, isUntracked: isUntracked), clickers: log.isEmpty ? nil : log.distinctRecipients(),
             unmatched: unmatched(unmatchedAddresses, sums), diagnostics: diagnostics)
     }
 
@@ -117,7 +117,7 @@ private struct Attributor {
 
     private func clicksByRule() -> [[LinkHeat.RuleClicks]] {
         var clicks = [[Int]](repeating: [Int](repeating: 0, count: MatchRule.allCases.count), count: groups.links.count)
-        let totals = log.addressTotals()
+        let totals = log.targetTotals()
         for (address, belonging) in groups.belonging.enumerated() {
             if case .group(let group, let rule) = belonging { clicks[group][rule.rawValue].addClamped(totals[address]) }
         }
@@ -135,19 +135,19 @@ private struct Attributor {
             else if visible[group].count == 1 { drawn += sum.total }
             else { shared += sum.total }
         }
-        return try Ledger(clicks: log.addressTotals().reduce(0, +), drawn: drawn, shared: shared, hidden: hidden, untracked: untracked, unmatched: unmatched,
+        return try Ledger(clicks: log.targetTotals().reduce(0, +), drawn: drawn, shared: shared, hidden: hidden, untracked: untracked, unmatched: unmatched,
                           duplicates: log.duplicates, rejected: log.rejectedRows, otherEvents: log.otherEvents)
     }
 
     private func unmatched(_ addresses: [Int], _ sums: [LinkCounts]) -> [UnmatchedAddress] {
         let order = addresses.indices.sorted { a, b in
             let clicksA = sums[groups.links.count + a].total, clicksB = sums[groups.links.count + b].total
-            return clicksA != clicksB ? clicksA > clicksB : log.addresses.precedes(addresses[a], addresses[b])
+            return clicksA != clicksB ? clicksA > clicksB : log.targets.precedes(addresses[a], addresses[b])
         }
         return order.map { index in
             var candidates: [Int] = []
             if case .ambiguous(let places) = groups.belonging[addresses[index]] { candidates = places.map { links[$0].index } }
-            return UnmatchedAddress(address: String(decoding: log.addresses.bytes(addresses[index]), as: UTF8.self),
+            return UnmatchedAddress(address: String(decoding: log.targets.bytes(addresses[index]), as: UTF8.self),
                                     counts: sums[groups.links.count + index], candidates: candidates)
         }
     }

@@ -1,52 +1,54 @@
 import Primitives
 
-/// The clicks of an email, gathered from any number of files and rows. Nothing read from it depends on the order they came in.
+/// The clicks of an email, gathered from any number of files and rows, and the other events with them.
+/// Nothing read from it depends on the order they came in.
 ///
-/// Memory follows the distinct addresses, recipients and event ids, not the rows. Recipients are kept as keyed hashes only.
+/// Memory: 24 bytes for each event, 20 more if it has an id, and what is distinct of addresses and recipients. Recipients are kept as keyed hashes only.
 public struct ClickLog: Sendable {
-    private let hash = SipHash.randomKey()
-    /// Orders recipients alike in every process; used only to choose between events that share an id.
+    let hash = SipHash.randomKey()
+    /// Orders recipients alike in every process; used only to choose between events that share an id, and to number recipients in a list.
     private static let recipientOrderHash = SipHash(key0: 0, key1: 0)
 
-    private(set) var addresses = AddressTable()
-    private var tallies: [AddressTally] = []
-    private var recipients = DigestTable()
-    private var recipientOrder: [UInt64] = []
-    /// (address, recipient) of the events without an id.
-    private var clickers = PairSet()
+    private(set) var targets = TargetTable()
+    /// What the rows of totals add up to, by target.
+    private(set) var tallies: [TargetTally] = []
+    private(set) var recipients = DigestTable()
+    private(set) var recipientOrder: [UInt64] = []
+    private(set) var events = EventStore()
     private var eventIDs = DigestTable()
-    private var identifiedEvents: [IdentifiedEvent] = []
+    private var eventOfID: [UInt32] = []
+    private let signs: AutomationSigns
+    private var userAgents = DigestTable()
+    private var userAgentTraits: [StoredEvent.Traits] = []
 
-    /// Rows that were counted, duplicates among them.
-    public internal(set) var rows = 0
+    /// Rows of clicks that were counted, duplicates among them.
+    public private(set) var rows = 0
     /// Events left out because their id had been seen.
     public private(set) var duplicates = 0
     /// Rows that could not be used.
     public internal(set) var rejectedRows = 0
     /// Rows that are no click.
-    public internal(set) var otherEvents = 0
+    public private(set) var otherEvents = 0
+    /// The time of the latest event, microseconds since 1970.
+    public private(set) var latest: Int64?
 
-    public init() {}
+    /// - Parameter signs: which user agents and networks are machines'.
+    public init(signs: AutomationSigns = .standard) { self.signs = signs }
 
     /// Nothing has been read: the links have the state "no data", which is not zero clicks.
     public var isEmpty: Bool { rows == 0 && otherEvents == 0 }
 
-    /// What the rows of one address add up to, identified events aside.
-    private struct AddressTally: Sendable {
+    /// What the rows of totals of one target add up to.
+    struct TargetTally: Sendable {
         var total = 0
-        var uniqueOfTotals = 0
-        /// Clicks for which the data names no recipient and gives no unique count.
+        var unique = 0
+        /// Clicks for which the data gives no unique count.
         var anonymous = 0
         var hasTotals = false
+        /// A click named it; other events stand at targets as well, for their variant.
+        var isClicked = false
         var hasUnique = false
     }
-    private struct IdentifiedEvent: Sendable {
-        var address: UInt32
-        /// `noRecipient` where the row names none.
-        var recipient: UInt32
-        var count: UInt32
-    }
-    private static let noRecipient = UInt32.max
 
     enum Verdict {
         case counted, otherEvent
@@ -54,8 +56,16 @@ public struct ClickLog: Sendable {
     }
 
     mutating func add(_ row: borrowing ClickRow) -> Verdict {
-        if let kind = row.range(.event), !Self.isClick(row.bytes[kind]) { return .otherEvent }
-        guard let url = row.range(.url) else { return .bad("it has no address") }
+        let kind = row.kind ?? row.range(.event).map { EventKind(naming: row.bytes[$0]) } ?? .click
+        guard kind != .other else {
+            otherEvents += 1
+            return .otherEvent
+        }
+        guard kind == .click else { return addOther(row, kind) }
+        if row.range(.url) == nil, row.range(.linkID) == nil, row.range(.linkName) == nil, row.range(.linkIndex) == nil { return .bad("it has no address") }
+        if let url = row.range(.url), let control = row.bytes[url].first(where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D || $0 == 0x7F }) {
+            return .bad("its address holds the control character \(control)")
+        }
         var total: Int?, unique: Int?
         if row.range(.total) != nil {
             switch Self.count(.total, of: row) {
@@ -78,75 +88,132 @@ public struct ClickLog: Sendable {
         let isEvent = unique == nil && (recipient != nil || total == nil)
         if isEvent, let total, total > Self.largestEvent { return .bad("\(total) clicks of one recipient are too many to be true") }
 
-        guard let address = addresses.intern(row.bytes, url, hash: hash) else { return .bad("there are too many different addresses") }
-        if Int(address) == tallies.count { tallies.append(AddressTally()) }
+        guard let target = intern(target: row) else { return .bad("there are too many different addresses") }
+        tallies[Int(target)].isClicked = true
         guard isEvent else {
-            addTotals(total ?? 0, unique, to: Int(address))
+            addTotals(total ?? 0, unique, to: Int(target))
             rows += 1
             return .counted
         }
-        var clicker = Self.noRecipient
-        if let recipient {
-            guard let known = intern(recipient: row.bytes, recipient) else { return .bad("there are too many different recipients") }
-            clicker = known
-        }
-        let event = IdentifiedEvent(address: address, recipient: clicker, count: UInt32(truncatingIfNeeded: total ?? 1))
-        if let id = row.range(.eventID) {
-            guard let (number, isNew) = eventIDs.intern(hash.digest(row.bytes, id)) else { return .bad("there are too many different events") }
-            if isNew {
-                identifiedEvents.append(event)
-            } else {
-                duplicates += 1
-                if precedes(event, identifiedEvents[Int(number)]) { identifiedEvents[Int(number)] = event }
-            }
-        } else if event.count > 0 {
-            tallies[Int(address)].total.addClamped(Int(event.count))
-            if clicker == Self.noRecipient {
-                tallies[Int(address)].anonymous.addClamped(Int(event.count))
-            } else {
-                _ = clickers.insert(address, clicker)
-            }
-        }
+        guard let event = event(row, .click, target: target, count: total ?? 1) else { return .bad("there are too many different recipients") }
+        guard store(event, row) else { return .bad("there are too many different events") }
         rows += 1
         return .counted
     }
 
-    private mutating func addTotals(_ total: Int, _ unique: Int?, to address: Int) {
-        tallies[address].hasTotals = true
-        tallies[address].total.addClamped(total)
-        if let unique {
-            tallies[address].hasUnique = true
-            tallies[address].uniqueOfTotals.addClamped(unique)
+    /// An event that is no click: it has no address, but a variant may be known.
+    private mutating func addOther(_ row: borrowing ClickRow, _ kind: EventKind) -> Verdict {
+        guard let target = intern(target: row), let event = event(row, kind, target: target, count: 1), store(event, row) else { return .bad("there are too many different events") }
+        otherEvents += 1
+        return .otherEvent
+    }
+
+    private mutating func intern(target row: borrowing ClickRow) -> UInt32? {
+        let format = row.format ?? row.range(.format).flatMap { EmailFormat(row.bytes[$0]) }
+        guard let target = targets.intern(row, format: format, hash: hash) else { return nil }
+        if Int(target) == tallies.count { tallies.append(TargetTally()) }
+        return target
+    }
+
+    private mutating func event(_ row: borrowing ClickRow, _ kind: EventKind, target: UInt32, count: Int) -> StoredEvent? {
+        var recipient = StoredEvent.noRecipient
+        if let range = row.range(.recipient) {
+            guard let known = intern(recipient: row.bytes, range) else { return nil }
+            recipient = known
+        }
+        var traits = StoredEvent.Traits(kind)
+        if let range = row.range(.userAgent) { traits.formUnion(self.traits(ofUserAgent: row.bytes, range)) }
+        if let range = row.range(.device), let device = Device(naming: row.bytes[range]) {
+            traits.subtract([.desktop, .mobile])
+            traits.insert(device == .mobile ? .mobile : .desktop)
+        }
+        if let range = row.range(.ip), signs.listsAddress(row.bytes[range]) { traits.insert(.listedAddress) }
+        if let range = row.range(.method), ASCII.equalIgnoringCase(row.bytes[range], "head") { traits.insert(.head) }
+        let flag = row.bot != .unknown ? row.bot : row.range(.bot).map { BotFlag(row.bytes[$0]) } ?? .unknown
+        if flag == .machine { traits.insert(.flagged) }
+        let time = row.range(.occurredAt).flatMap { EventTime.parse(row.bytes[$0]) } ?? StoredEvent.unknownTime
+        if time != StoredEvent.unknownTime { latest = max(latest ?? time, time) }
+        return StoredEvent(time: time, target: target, recipient: recipient, count: UInt32(truncatingIfNeeded: count), traits: traits)
+    }
+    /// Device and listing of a user agent: looked at once for each of the few that occur.
+    private mutating func traits(ofUserAgent bytes: [UInt8], _ range: Range<Int>) -> StoredEvent.Traits {
+        guard let (number, isNew) = userAgents.intern(hash.digest(bytes, range)) else { return [] }
+        if isNew {
+            var traits: StoredEvent.Traits = Device(userAgent: bytes[range]) == .mobile ? .mobile : .desktop
+            if signs.listsUserAgent(bytes[range]) { traits.insert(.listedUserAgent) }
+            userAgentTraits.append(traits)
+        }
+        return userAgentTraits[Int(number)]
+    }
+
+    private mutating func store(_ event: StoredEvent, _ row: borrowing ClickRow) -> Bool {
+        guard events.count < Int(UInt32.max) - 1 else { return false }
+        guard let id = row.range(.eventID) else {
+            events.append(event)
+            return true
+        }
+        // Two providers may use one id, and one id may stand for a message's opening and its click.
+        var digest = hash.digest(row.bytes, id)
+        let salt = UInt64(truncatingIfNeeded: event.traits.kind.rawValue) << 8 | UInt64(row.source.number) &+ 1
+        digest = Digest128(low: digest.low ^ salt &* 0x9E37_79B9_7F4A_7C15, high: digest.high ^ salt &* 0xBF58_476D_1CE4_E5B9)
+        guard let (number, isNew) = eventIDs.intern(digest) else { return false }
+        if isNew {
+            eventOfID.append(UInt32(truncatingIfNeeded: events.count))
+            events.append(event)
         } else {
-            tallies[address].anonymous.addClamped(total)
+            duplicates += 1
+            let place = Int(eventOfID[Int(number)])
+            if precedes(event, events[place]) { events[place] = event }
+        }
+        return true
+    }
+
+    private mutating func addTotals(_ total: Int, _ unique: Int?, to target: Int) {
+        tallies[target].hasTotals = true
+        tallies[target].total.addClamped(total)
+        if let unique {
+            tallies[target].hasUnique = true
+            tallies[target].unique.addClamped(unique)
+        } else {
+            tallies[target].anonymous.addClamped(total)
         }
     }
 
     /// Email addresses differ in the case of their domain without meaning it (RFC 5321 §2.4); other ids are taken as written.
     private mutating func intern(recipient bytes: [UInt8], _ range: Range<Int>) -> UInt32? {
-        var name = bytes, part = range
-        if let at = bytes[range].lastIndex(of: 0x40), bytes[at..<range.upperBound].contains(where: { $0 &- 0x41 < 26 }) {
-            name = Array(bytes[range.lowerBound..<at]) + ASCII.lowercased(bytes[at..<range.upperBound])
-            part = 0..<name.count
-        }
-        guard let (number, isNew) = recipients.intern(hash.digest(name, part)) else { return nil }
-        if isNew { recipientOrder.append(Self.recipientOrderHash.digest(name, part).low) }
+        if Self.isPlain(recipient: bytes, range) { return internPlain(recipient: bytes, range) }
+        let name = Self.normalized(recipient: bytes[range])
+        return internPlain(recipient: name, 0..<name.count)
+    }
+    private mutating func internPlain(recipient name: [UInt8], _ range: Range<Int>) -> UInt32? {
+        guard let (number, isNew) = recipients.intern(hash.digest(name, range)) else { return nil }
+        if isNew { recipientOrder.append(Self.recipientOrderHash.digest(name, range).low) }
         return number
+    }
+    private static func isPlain(recipient bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        guard let at = bytes[range].lastIndex(of: 0x40) else { return true }
+        return !bytes[at..<range.upperBound].contains { $0 &- 0x41 < 26 }
+    }
+    static func normalized(recipient bytes: ArraySlice<UInt8>) -> [UInt8] {
+        guard let at = bytes.lastIndex(of: 0x40) else { return Array(bytes) }
+        return Array(bytes[..<at]) + ASCII.lowercased(bytes[at...])
+    }
+    /// A recipient's number; nil if no event names them.
+    func recipientNumber(_ bytes: ArraySlice<UInt8>) -> UInt32? {
+        let name = Self.normalized(recipient: bytes)
+        return recipients.find(hash.digest(name, 0..<name.count))
     }
 
     /// Of events that share an id but differ, the first in this order counts, whichever came first.
-    private func precedes(_ a: IdentifiedEvent, _ b: IdentifiedEvent) -> Bool {
-        if a.address != b.address { return addresses.precedes(Int(a.address), Int(b.address)) }
+    private func precedes(_ a: StoredEvent, _ b: StoredEvent) -> Bool {
+        if a.target != b.target { return targets.precedes(Int(a.target), Int(b.target)) }
         if a.recipient != b.recipient {
-            if a.recipient == Self.noRecipient || b.recipient == Self.noRecipient { return b.recipient == Self.noRecipient }
+            if a.recipient == StoredEvent.noRecipient || b.recipient == StoredEvent.noRecipient { return b.recipient == StoredEvent.noRecipient }
             return recipientOrder[Int(a.recipient)] < recipientOrder[Int(b.recipient)]
         }
-        return a.count < b.count
-    }
-
-    private static func isClick(_ kind: ArraySlice<UInt8>) -> Bool {
-        let name = String(decoding: ASCII.lowercased(kind), as: UTF8.self)
-        return name.contains("click") || name == "clk"
+        if a.count != b.count { return a.count < b.count }
+        if a.time != b.time { return a.time < b.time }
+        return a.traits.rawValue < b.traits.rawValue
     }
 
     private struct Fault: Error { let reason: String }
@@ -162,71 +229,6 @@ public struct ClickLog: Sendable {
     }
     /// Clicks of one recipient in one row.
     private static let largestEvent = 1_000_000_000
-}
-
-// MARK: - What the rows add up to
-
-extension ClickLog {
-    /// The clicks of a set of addresses.
-    struct GroupCounts: Sendable, Hashable {
-        var total = 0
-        var unique: Int? = 0
-        /// Clicks that the unique count cannot include.
-        var anonymous = 0
-    }
-
-    /// Adds up groups of addresses; a recipient who clicked two addresses of one group is one unique click.
-    /// - Parameter groupOf: each address's group, below `groups`.
-    func counts(groupOf: [Int], groups: Int) -> [GroupCounts] {
-        var result = [GroupCounts](repeating: GroupCounts(), count: groups)
-        var uniques = [Int](repeating: 0, count: groups)
-        var namesRecipients = [Bool](repeating: false, count: groups)
-        for (address, tally) in tallies.enumerated() {
-            let group = groupOf[address]
-            result[group].total.addClamped(tally.total)
-            result[group].anonymous.addClamped(tally.anonymous)
-            uniques[group].addClamped(tally.uniqueOfTotals)
-            if tally.hasUnique { namesRecipients[group] = true }
-        }
-        var pairs = PairSet()
-        func count(_ recipient: UInt32, in group: Int) {
-            namesRecipients[group] = true
-            if pairs.insert(UInt32(truncatingIfNeeded: group), recipient) { uniques[group].addClamped(1) }
-        }
-        clickers.forEach { address, recipient in count(recipient, in: groupOf[Int(address)]) }
-        for event in identifiedEvents where event.count > 0 {
-            let group = groupOf[Int(event.address)]
-            result[group].total.addClamped(Int(event.count))
-            if event.recipient == Self.noRecipient {
-                result[group].anonymous.addClamped(Int(event.count))
-            } else {
-                count(event.recipient, in: group)
-            }
-        }
-        for group in result.indices {
-            result[group].unique = namesRecipients[group] || result[group].total == 0 ? uniques[group] : nil
-        }
-        return result
-    }
-
-    /// All clicks of each address.
-    func addressTotals() -> [Int] {
-        var totals = tallies.map(\.total)
-        for event in identifiedEvents { totals[Int(event.address)].addClamped(Int(event.count)) }
-        return totals
-    }
-
-    /// Distinct recipients over the addresses chosen; nil where totals or rows without a recipient make it unknowable.
-    func distinctClickers(where isChosen: (_ address: Int) -> Bool) -> Int? {
-        for (address, tally) in tallies.enumerated() where isChosen(address) && tally.total > 0 && (tally.hasTotals || tally.anonymous > 0) { return nil }
-        var seen = [Bool](repeating: false, count: recipients.count)
-        clickers.forEach { address, recipient in if isChosen(Int(address)) { seen[Int(recipient)] = true } }
-        for event in identifiedEvents where event.count > 0 && isChosen(Int(event.address)) {
-            guard event.recipient != Self.noRecipient else { return nil }
-            seen[Int(event.recipient)] = true
-        }
-        return seen.count { $0 }
-    }
 }
 
 extension Int {

@@ -1,3 +1,4 @@
+import JSON
 import Primitives
 
 /// One row of a click file, whatever its format: the bytes of the fields that count, in a buffer used again for each row.
@@ -9,8 +10,18 @@ struct ClickRow: Sendable {
     var line = 1
     /// The file has a column of totals, so that a row without one is incomplete rather than a single click.
     var belongsToTotals = false
+    /// What a provider's event is; nil where a file's own words (`Field.event`) tell.
+    var kind: EventKind?
+    /// What a provider says beyond the columns that files have.
+    var bot = BotFlag.unknown
+    var format: EmailFormat?
+    /// Ids of events are told apart by where they came from.
+    var source = EventSource.mailheat
 
     mutating func reset(line: Int) {
+        kind = nil
+        bot = .unknown
+        format = nil
         bytes.removeAll(keepingCapacity: true)
         for index in ranges.indices { ranges[index] = Self.absent }
         self.line = line
@@ -28,6 +39,29 @@ struct ClickRow: Sendable {
     func range(_ field: Field) -> Range<Int>? {
         let range = ranges[field.rawValue]
         return range.isEmpty ? nil : Int(range.lowerBound)..<Int(range.upperBound)
+    }
+    /// Copies what a JSON member holds, unless it is null, an array or an object.
+    mutating func set(_ field: Field, _ element: JSONElement?) {
+        guard let element else { return }
+        switch element.kind {
+        case .string: element.withBytes { set(field, $0) }
+        case .integer, .number: set(field, Array((element.int.map { String($0) } ?? String(element.double ?? 0)).utf8))
+        case .bool: set(field, Array((element.bool == true ? "true" : "false").utf8))
+        case .null, .array, .object: break
+        }
+    }
+    /// The first of several values that is set.
+    mutating func set(_ field: Field, firstOf elements: JSONElement?...) {
+        for element in elements where range(field) == nil { set(field, element) }
+    }
+    /// For providers without an id of an event: what tells two events of one message apart.
+    mutating func composeEventID(_ parts: JSONElement?...) {
+        var id: [UInt8] = []
+        for part in parts {
+            if let part, let bytes = part.bytes { id += bytes } else if let number = part?.int { id += Array(String(number).utf8) }
+            id.append(0x1F)
+        }
+        set(.eventID, id)
     }
     private static func isBlank(_ byte: UInt8) -> Bool { byte <= 0x20 }
 

@@ -1,11 +1,11 @@
 import Primitives
 
 /// One value for each `Field`, by its raw value.
-typealias PerField<Value> = InlineArray<7, Value>
+typealias PerField<Value> = InlineArray<17, Value>
 
 /// What a column of a click file, or a key of its JSON rows, may mean.
 enum Field: Int, CaseIterable, Sendable {
-    case url, total, unique, recipient, occurredAt, eventID, event
+    case url, total, unique, recipient, occurredAt, eventID, event, linkID, linkName, linkIndex, userAgent, ip, bot, device, format, variant, method
 
     /// Names in use among email tools, lower case and without anything but letters and digits; of two columns with one meaning the earlier name wins.
     private var names: [String] {
@@ -21,7 +21,17 @@ enum Field: Int, CaseIterable, Sendable {
         case .occurredAt: ["occurredat", "clickedat", "timestamp", "time", "eventtime", "eventtimestamp", "datetime", "clicktime", "date", "createdat",
                            "createdtime", "receivedat", "datehit", "statuschange", "at", "ts"]
         case .eventID: ["eventid", "sgeventid", "clickid", "eventuuid", "id", "uuid"]
-        case .event: ["event", "eventtype", "eventname", "statustype"]
+        case .event: ["event", "eventtype", "eventname", "statustype", "recordtype"]
+        case .linkID: ["linkid", "urlid", "lid", "hreflinkid", "redirectid"]
+        case .linkName: ["linkname", "linkalias", "alias", "targetlinkname", "linktag"]
+        case .linkIndex: ["linkindex"]
+        case .userAgent: ["useragent", "agent"]
+        case .ip: ["ip", "ipaddress", "clientip"]
+        case .bot: ["isbot", "bot", "botclick", "machine", "issuspectedbotclick", "filteredevent", "scanner"]
+        case .device: ["device", "devicetype", "platform", "useragentdevice"]
+        case .format: ["format", "clicklocation", "contenttype", "part"]
+        case .variant: ["variant", "variation", "variationname", "messagevariationname", "abgroup", "split"]
+        case .method: ["method", "httpmethod", "requestmethod"]
         }
     }
 

@@ -22,10 +22,6 @@ public struct ReadReport: Sendable, Hashable {
 
     init(name: String) { self.name = name }
 
-    mutating func reject(line: Int, _ reason: @autoclosure () -> String) {
-        badRows += 1
-        if firstBadRows.count < Self.namedBadRows { firstBadRows.append(BadRow(line: line, reason: reason())) }
-    }
     /// One sentence on the bad rows for a person, nil if there are none.
     public var summary: String? {
         guard let first = firstBadRows.first else { return nil }

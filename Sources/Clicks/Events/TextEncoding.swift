@@ -1,5 +1,10 @@
 /// Brings a click file to UTF-8 without a byte order mark. Spreadsheets export UTF-16 as "Unicode text".
 enum TextEncoding {
+    static func isUTF16(_ file: [UInt8]) -> Bool {
+        if file.starts(with: [0xFF, 0xFE]) || file.starts(with: [0xFE, 0xFF]) { return true }
+        guard file.count >= 4 else { return false }
+        return (file[0] == 0) == (file[2] == 0) && (file[1] == 0) == (file[3] == 0) && (file[0] == 0) != (file[1] == 0)
+    }
     /// The file and where its text begins.
     static func utf8(_ file: [UInt8]) -> (bytes: [UInt8], start: Int) {
         if file.starts(with: [0xEF, 0xBB, 0xBF]) { return (file, 3) }

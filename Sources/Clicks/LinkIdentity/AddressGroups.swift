@@ -16,7 +16,7 @@ struct AddressGroups {
 
     init(_ log: ClickLog, _ links: [Link]) {
         let matcher = LinkMatcher(links)
-        let outcomes = (0..<log.addresses.count).map { matcher.find(log.addresses.bytes($0)) }
+        let outcomes = (0..<log.targets.count).map { matcher.find(log.targets.bytes($0)) }
 
         // One address written in several ways is one number, unless the log itself keeps every way apart.
         var seen = matcher.groups.map { [Bool](repeating: false, count: $0.writings.count) }

@@ -22,6 +22,26 @@ enum PercentEncoding {
         }
         return output
     }
+    /// Every escape resolved once; `+` stays.
+    static func decoded(_ source: ArraySlice<UInt8>) -> [UInt8] { decoded(source, plus: 0x2B) }
+    /// `application/x-www-form-urlencoded`: `+` is a space.
+    static func decodedForm(_ source: ArraySlice<UInt8>) -> [UInt8] { decoded(source, plus: 0x20) }
+    private static func decoded(_ source: ArraySlice<UInt8>, plus: UInt8) -> [UInt8] {
+        var output: [UInt8] = []
+        output.reserveCapacity(source.count)
+        var index = source.startIndex
+        while index < source.endIndex {
+            let byte = source[index]
+            index += 1
+            if byte == 0x25, index + 1 < source.endIndex, ASCII.isHexDigit(source[index]), ASCII.isHexDigit(source[index + 1]) {
+                output.append(ASCII.hexValue(source[index]) << 4 | ASCII.hexValue(source[index + 1]))
+                index += 2
+            } else {
+                output.append(byte == 0x2B ? plus : byte)
+            }
+        }
+        return output
+    }
     private static func escape(_ byte: UInt8, into output: inout [UInt8]) {
         output.append(0x25)
         for digit in [byte >> 4, byte & 15] { output.append(digit < 10 ? 0x30 + digit : 0x37 + digit) }

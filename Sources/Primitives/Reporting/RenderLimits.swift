@@ -30,6 +30,8 @@ public struct RenderLimits: Sendable, Hashable {
     /// CSS px of `--width`.
     public var viewportWidth = 1...10_000
     public var clickLineBytes = 4 << 20
+    /// Bytes of click data in one JSON document, which is read whole; lines and CSV have no such bound.
+    public var clickDocumentBytes = 1 << 30
     /// Seconds one render may take.
     public var seconds = 60.0
 

@@ -29,6 +29,9 @@ struct CSVReader {
 
     func bytes(of cell: Cell, in file: [UInt8]) -> ArraySlice<UInt8> { cell.isUnescaped ? unescaped[cell.range] : file[cell.range] }
 
+    /// The bytes before `position` were dropped from the file's front.
+    mutating func rebase() { position = 0 }
+
     mutating func next(_ file: [UInt8], limit: Int) -> Outcome {
         cells.removeAll(keepingCapacity: true)
         unescaped.removeAll(keepingCapacity: true)

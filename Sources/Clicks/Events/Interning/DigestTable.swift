@@ -22,6 +22,16 @@ struct DigestTable: Sendable {
         return (UInt32(digests.count - 1), true)
     }
 
+    func find(_ digest: Digest128) -> UInt32? {
+        let mask = slots.count - 1
+        var slot = Int(truncatingIfNeeded: digest.low) & mask
+        while slots[slot] != 0 {
+            if digests[Int(slots[slot] - 1)] == digest { return slots[slot] - 1 }
+            slot = (slot + 1) & mask
+        }
+        return nil
+    }
+
     private mutating func grow() {
         let mask = slots.count * 2 - 1
         slots = []

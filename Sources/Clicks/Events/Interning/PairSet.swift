@@ -32,11 +32,4 @@ struct PairSet: Sendable {
         slots[slot] = entry
         return true
     }
-    /// Calls `body` for each pair, in no order that may be relied on.
-    func forEach(_ body: (UInt32, UInt32) -> Void) {
-        for entry in slots where entry != 0 {
-            let pair = entry &- 1
-            body(UInt32(truncatingIfNeeded: pair >> 32), UInt32(truncatingIfNeeded: pair))
-        }
-    }
 }

@@ -9,14 +9,18 @@ struct JSONRows {
         var meaning: (field: Field, priority: Int)?
     }
     private var shape: [Member] = []
+    private var memberCount = 0
+    private var isKnownShape = false
     private(set) var row = ClickRow()
 
-    /// Fills `row` from an object's members.
-    mutating func read(_ object: JSONElement, line: Int) {
+    /// Fills `row` from an object's members; whether they are those of the object before.
+    mutating func read(_ object: JSONElement, line: Int) -> Bool {
+        isKnownShape = true
         row.reset(line: line)
         row.belongsToTotals = false
         var strength = PerField<Int>(repeating: .max)
         var index = 0
+        defer { memberCount = index }
         object.forEachMember { name, value in
             let meaning = meaning(of: name, at: index)
             index += 1
@@ -39,6 +43,7 @@ struct JSONRows {
             if isSet { strength[field.rawValue] = priority }
             if field == .total || field == .unique { row.belongsToTotals = true }
         }
+        return isKnownShape && index == memberCount
     }
 
     /// Objects with more members than this are looked up name by name.
@@ -46,6 +51,7 @@ struct JSONRows {
 
     private mutating func meaning(of name: String, at index: Int) -> (field: Field, priority: Int)? {
         if index < shape.count, shape[index].name == name { return shape[index].meaning }
+        isKnownShape = false
         let meaning = Field.meaning(of: ArraySlice(name.utf8))
         if index < shape.count {
             shape[index] = Member(name: name, meaning: meaning)
@@ -55,40 +61,8 @@ struct JSONRows {
         return meaning
     }
 
-    /// The rows that a JSON value stands for: an array's elements; an object with an address; else the elements of an object's only array of objects.
-    mutating func forEachRow(in root: JSONElement, line: Int, _ body: (borrowing ClickRow) -> Void, bad: (String) -> Void) {
-        switch root.kind {
-        case .array:
-            root.forEach { element in
-                if element.kind == .object {
-                    read(element, line: line)
-                    body(row)
-                } else {
-                    bad("it is no JSON object")
-                }
-            }
-        case .object:
-            read(root, line: line)
-            if row.range(.url) == nil, let rows = Self.onlyArray(of: root) {
-                rows.forEach { element in
-                    guard element.kind == .object else { return }
-                    read(element, line: line)
-                    body(row)
-                }
-            } else {
-                body(row)
-            }
-        default:
-            bad("it is no JSON object")
-        }
-    }
-    /// An object without an address that holds the rows in an array.
-    mutating func isListOfRows(_ root: JSONElement, line: Int) -> Bool {
-        guard root.kind == .object else { return false }
-        read(root, line: line)
-        return row.range(.url) == nil && Self.onlyArray(of: root) != nil
-    }
-    private static func onlyArray(of object: JSONElement) -> JSONElement? {
+    /// The one array of objects that an object holds.
+    static func onlyArray(of object: JSONElement) -> JSONElement? {
         var found: JSONElement?
         var arrays = 0
         object.forEachMember { _, value in

@@ -1,0 +1,76 @@
+/// Which events count: what filters leave out and what is set aside as automated.
+struct EventSelection {
+    /// By event; empty where all count.
+    private var isLeftOut: [Bool] = []
+
+    static let all = EventSelection()
+    func counts(_ event: Int) -> Bool { isLeftOut.isEmpty || !isLeftOut[event] }
+    mutating func leaveOut(_ event: Int, of count: Int) {
+        if isLeftOut.isEmpty { isLeftOut = [Bool](repeating: false, count: count) }
+        isLeftOut[event] = true
+    }
+}
+
+extension ClickLog {
+    /// The clicks of a set of targets.
+    struct GroupCounts: Sendable, Hashable {
+        var total = 0
+        var unique: Int? = 0
+        /// Clicks that the unique count cannot include.
+        var anonymous = 0
+    }
+
+    /// Adds up groups of targets; a recipient who clicked two targets of one group is one unique click.
+    /// - Parameter groupOf: each target's group, below `groups`; -1 leaves it out.
+    func counts(groupOf: [Int], groups: Int, selection: EventSelection = .all) -> [GroupCounts] {
+        var result = [GroupCounts](repeating: GroupCounts(), count: groups)
+        var uniques = [Int](repeating: 0, count: groups)
+        var namesRecipients = [Bool](repeating: false, count: groups)
+        for (target, tally) in tallies.enumerated() where groupOf[target] >= 0 {
+            let group = groupOf[target]
+            result[group].total.addClamped(tally.total)
+            result[group].anonymous.addClamped(tally.anonymous)
+            uniques[group].addClamped(tally.unique)
+            if tally.hasUnique { namesRecipients[group] = true }
+        }
+        var sets = RecipientSets(groups: groups, recipients: recipients.count)
+        events.forEach { index, event in
+            guard event.isClick, event.count > 0, selection.counts(index) else { return }
+            let group = groupOf[Int(event.target)]
+            guard group >= 0 else { return }
+            result[group].total.addClamped(Int(event.count))
+            if event.recipient == StoredEvent.noRecipient {
+                result[group].anonymous.addClamped(Int(event.count))
+            } else {
+                namesRecipients[group] = true
+                sets.insert(event.recipient, in: group)
+            }
+        }
+        for group in result.indices {
+            uniques[group].addClamped(sets.counts[group])
+            result[group].unique = namesRecipients[group] || result[group].total == 0 ? uniques[group] : nil
+        }
+        return result
+    }
+
+    /// All clicks of each target.
+    func targetTotals(_ selection: EventSelection = .all) -> [Int] {
+        var totals = tallies.map(\.total)
+        events.forEach { index, event in
+            if event.isClick, selection.counts(index) { totals[Int(event.target)].addClamped(Int(event.count)) }
+        }
+        return totals
+    }
+
+    /// Distinct recipients of an event of one kind; nil where rows without a recipient, or totals, make it unknowable.
+    func distinctRecipients(of kind: EventKind = .click, selection: EventSelection = .all) -> Int? {
+        if kind == .click, tallies.contains(where: { $0.total > 0 }) { return nil }
+        var sets = RecipientSets(groups: 1, recipients: recipients.count)
+        var isKnown = true
+        events.forEach { index, event in
+            guard event.traits.kind == kind, event.count > 0, selection.counts(index) else { return }
+            if event.recipient == StoredEvent.noRecipient { isKnown = false } else { sets.insert(event.recipient, in: 0) }
+        }
+        return isKnown ? sets.counts[0] : nil
+    }
+}
