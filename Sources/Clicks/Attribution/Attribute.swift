@@ -140,7 +140,7 @@ private struct Attributor {
     }
 
     private func unmatched(_ addresses: [Int], _ sums: [LinkCounts]) -> [UnmatchedAddress] {
-        let order = addresses.indices.sorted { a, b in
+        let order = addresses.indices.filter { log.tallies[addresses[$0]].isClicked }.sorted { a, b in
             let clicksA = sums[groups.links.count + a].total, clicksB = sums[groups.links.count + b].total
             return clicksA != clicksB ? clicksA > clicksB : log.targets.precedes(addresses[a], addresses[b])
         }
