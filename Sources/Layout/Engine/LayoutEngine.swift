@@ -1,6 +1,6 @@
-public import Primitives
+import Primitives
 import Style
-public import Text
+import Text
 
 /// Lays out one box tree: the dispatch on formatting contexts, and all that is remembered between them.
 ///

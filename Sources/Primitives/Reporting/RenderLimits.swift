@@ -17,6 +17,8 @@ public struct RenderLimits: Sendable, Hashable {
     public var rowSpan = 65_534
     /// Slots of one table's grid (rows × columns): beyond it spans are cut.
     public var tableSlots = 4_000_000
+    /// Tracks of one grid in one axis (Chromium has ten million): what lies beyond is clamped to the last.
+    public var gridTracks = 5000
     /// Pixels of one picture, by its header.
     public var imagePixels = 50_000_000
     public var imageBytes = 64 << 20

@@ -252,5 +252,17 @@ struct FlexLayoutTests {
         = 0,0,200,100 | 0,100,100,50 | 0,150,400,5
         <div class=c style="width:100px"><a href style="display:contents"><img src=IMG200x100 style="width:50%"></a><a href style="display:contents"><img src=IMG200x100 style="max-width:80px"></a><a href style="display:contents"><img src=IMG200x100 style="height:10px"></a></div>
         = 0,0,50,25 | 0,25,80,40 | 0,65,100,10 | 0,75,400,5
+        <div class=f style="width:200px;align-items:center;gap:8px"><a href style="display:contents"><img src=IMG40x20></a><span><a href>some words that wrap here</a></span></div>
+        = 0,8,40,20 | 48,0,117.39,17 48,18,71.16,17 | 0,36,400,5
+        <div class=f style="width:200px;justify-content:space-between"><a href>Left</a><a href>Right side</a></div>
+        = 0,0,26.69,18 | 128.84,0,71.16,18 | 0,18,400,5
+        <div class=f style="width:200px">text <a href>link</a> more <b><a href>x</a></b></div>
+        = 25.8,0,24.02,18 | 86.27,0,8.91,17 | 0,18,400,5
+        <div class=f style="width:300px;flex-wrap:wrap"><div style="flex:1 1 140px;padding:0 5px"><a href>One two three four five six</a></div><div style="flex:1 1 140px"><a href>Seven eight</a></div><div style="flex:1 1 140px"><a href>Nine</a></div></div>
+        = 5,0,132.52,17 5,18,48.91,17 | 155,0,84.52,17 | 0,36,32.91,17 | 0,54,400,5
+        <div class=f style="width:100px;align-items:baseline"><a href style="font-size:30px">A</a><a href>b c d e f g h i</a></div>
+        = 0,0,20.02,34 | 20.02,13,79.98,36 | 0,49,400,5
+        <table cellspacing=0 cellpadding=0 width=300><tr><td><div class=f><a href style="flex:1">a</a><a href style="flex:1">b</a></div><td valign=top><div class=f style="flex-direction:column"><a href>c d</a><a href>e</a></div></table>
+        = 0,9,68.23,18 | 68.23,9,68.23,18 | 136.47,0,163.53,18 | 136.47,18,163.53,18 | 0,36,400,5
         """#)
 }
