@@ -31,44 +31,53 @@ extension InlineContent {
         items = split
     }
 
-    /// CSS Text 3 §5: where lines may break, inside text items (`breakOffsets`) and after items (`canBreakAfter`).
-    mutating func findBreaks(_ breaks: LineBreaks, tree: BoxTree, stickyOffsets: [Int]) {
-        let sticky = Set(stickyOffsets)
+    /// CSS Text 3 §5: where lines may break inside text items (`breakOffsets`) and after items.
+    mutating func findBreaks(_ breaks: LineBreaks, inMinContent: LineBreaks?, tree: BoxTree) {
+        for item in items where item.kind == .text && item.rules.contains(.wraps) { findBreaks(inside: item, breaks, tree) }
+        var marked = items
+        markBreaks(&marked, \.canBreakAfter, tree) { isBreakable($0, $1, breaks, tree) }
+        let measured = inMinContent ?? breaks
+        markBreaks(&marked, \.canBreakAfterInMinContent, tree) { isBreakable($0, $1, measured, tree) && !isNoBreakSpace(endingAt: $0) }
+        items = marked
+    }
+
+    private func markBreaks(_ items: inout [InlineItem], _ flag: WritableKeyPath<InlineItem, Bool>, _ tree: BoxTree, _ isBreakable: (Int, InlineItem?) -> Bool) {
         for index in items.indices {
             let item = items[index]
             let around = item.kind == .openTag || item.kind == .closeTag ? inlineBoxes[item.inlineBox].parent : item.inlineBox
             let wrapsAround = around >= 0 && tree[styleOf: inlineBoxes[around].box].whiteSpace.wraps
             switch item.kind {
             case .text:
-                if item.rules.contains(.wraps) {
-                    findBreaks(inside: item, breaks, wordBreak: tree[styleOf: item.box].wordBreak)
-                    items[index].canBreakAfter = isBreakable(item.range.upperBound, item, breaks, sticky, tree)
-                }
+                items[index][keyPath: flag] = item.rules.contains(.wraps) && isBreakable(item.range.upperBound, item)
             case .atomic, .symbolMarker, .tab, .wordBreak, .float:
-                items[index].canBreakAfter = (item.kind == .wordBreak ? item.rules.contains(.wraps) : wrapsAround)
-                    && isBreakable(item.range.upperBound, nil, breaks, sticky, tree)
+                items[index][keyPath: flag] = (item.kind == .wordBreak ? item.rules.contains(.wraps) : wrapsAround) && isBreakable(item.range.upperBound, nil)
             case .openTag:
                 // Entering text that wraps from text that does not: the place between them is an opportunity like any other.
                 if index > 0, item.rules.contains(.wraps), !wrapsAround, items[index - 1].kind != .forcedBreak {
-                    items[index - 1].canBreakAfter = isBreakable(item.range.upperBound, nil, breaks, sticky, tree)
+                    items[index - 1][keyPath: flag] = isBreakable(item.range.upperBound, nil)
                 }
             case .closeTag:
                 guard index > 0 else { break }
                 // A break goes after the end tags that follow the text.
-                if item.rules.contains(.wraps) || items[index - 1].canBreakAfter {
-                    items[index].canBreakAfter = items[index - 1].canBreakAfter
-                    items[index - 1].canBreakAfter = false
+                if item.rules.contains(.wraps) || items[index - 1][keyPath: flag] {
+                    items[index][keyPath: flag] = items[index - 1][keyPath: flag]
+                    items[index - 1][keyPath: flag] = false
                 } else if wrapsAround, item.range.lowerBound > 0, bytes[item.range.lowerBound - 1] != 0x20 {
-                    items[index].canBreakAfter = isBreakable(item.range.upperBound, nil, breaks, sticky, tree)
+                    items[index][keyPath: flag] = isBreakable(item.range.upperBound, nil)
                 }
             case .forcedBreak, .outOfFlow: break
             }
         }
     }
 
-    private mutating func findBreaks(inside item: InlineItem, _ breaks: LineBreaks, wordBreak: WordBreak) {
+    private mutating func findBreaks(inside item: InlineItem, _ breaks: LineBreaks, _ tree: BoxTree) {
         guard item.range.count > 1 else { return }
-        for offset in item.range.lowerBound + 1..<item.range.upperBound where isBreakable(inside: item, offset, breaks, wordBreak) { breakOffsets.append(offset) }
+        let wordBreak = tree[styleOf: item.box].wordBreak
+        // `break-spaces`: a line may end after any space.
+        let breaksSpaces = tree[styleOf: item.box].whiteSpace == .breakSpaces
+        for offset in item.range.lowerBound + 1..<item.range.upperBound {
+            if isBreakable(inside: item, offset, breaks, wordBreak) || (breaksSpaces && bytes[offset - 1] == 0x20) { breakOffsets.append(offset) }
+        }
     }
     private func isBreakable(inside item: InlineItem, _ offset: Int, _ breaks: LineBreaks, _ wordBreak: WordBreak) -> Bool {
         switch breaks[offset] {
@@ -79,19 +88,13 @@ extension InlineContent {
             return wordBreak != .keepAll || !(isLetter(endingAt: offset) && isLetter(startingAt: offset))
         }
     }
-
-    private func isBreakable(_ offset: Int, _ item: InlineItem?, _ breaks: LineBreaks, _ sticky: Set<Int>, _ tree: BoxTree) -> Bool {
+    /// A break between two items; `item` is the text that ends there.
+    private func isBreakable(_ offset: Int, _ item: InlineItem?, _ breaks: LineBreaks, _ tree: BoxTree) -> Bool {
         guard offset > 0, offset < bytes.count else { return false }
-        if let item, isBreakable(inside: item, offset, breaks, tree[styleOf: item.box].wordBreak) { return true }
-        if item == nil, breaks[offset] == .allowed { return true }
-        // A no-break space does not hold an atomic inline.
-        if isObject(at: offset), !sticky.contains(offset), bytes[offset - 1] == 0xA0, offset >= 2, bytes[offset - 2] == 0xC2 { return true }
-        return isObject(at: offset - 3) && !sticky.contains(offset - 3) && bytes[offset] == 0xC2 && offset + 1 < bytes.count && bytes[offset + 1] == 0xA0
+        if let item { return isBreakable(inside: item, offset, breaks, tree[styleOf: item.box].wordBreak) }
+        return breaks[offset] == .allowed
     }
-    private func isObject(at offset: Int) -> Bool {
-        offset >= 0 && offset + 3 <= bytes.count && bytes[offset] == 0xEF && bytes[offset + 1] == 0xBF && bytes[offset + 2] == 0xBC
-    }
-
+    private func isNoBreakSpace(endingAt offset: Int) -> Bool { offset >= 2 && bytes[offset - 2] == 0xC2 && bytes[offset - 1] == 0xA0 }
     /// Letters, digits and the symbols that UAX #14 counts among them (classes AL, NU): what `word-break` is about.
     private func isLetter(startingAt offset: Int) -> Bool { offset < bytes.count && isLetter(bytes[offset...].prefix(4)) }
     private func isLetter(endingAt offset: Int) -> Bool {

@@ -47,6 +47,8 @@ struct InlineItem {
     var level: UInt8 = 0
     /// A line may end after the item.
     var canBreakAfter = false
+    /// The same while min-content is measured: no-break spaces hold pictures then, and quirks mode's pictures hold each other.
+    var canBreakAfterInMinContent = false
 }
 
 /// An inline box of the container, or (index 0) its root inline box. CSS px.
@@ -79,8 +81,6 @@ struct InlineContent {
     var hasRightToLeft = false
     /// A line box is made even if the text is all (CSS 2.2 §9.4.2).
     var makesLines = false
-    /// CSS px of a space, for tab stops; by inline box.
-    var spaceAdvances: [Int: Double] = [:]
 
     var bytes: [UInt8] { paragraph.text }
 

@@ -18,11 +18,13 @@ struct InlineContentBuilder {
     private var transformation = TextTransformation()
     /// What comes next collapses with a space before it, or stands at the start of a line.
     private var endsWithCollapsibleSpace = true
+    /// … and that space stands in text that does not wrap.
+    private var endsWithUnbreakableSpace = false
     /// A margin, border or padding keeps the next text from being shaped together with the last.
     private var isApart = false
     private var makesLines = false
     private var hasRightToLeft = false
-    /// Quirks mode: pictures in a cell of automatic width do not break from what is beside them (browser notes §2.4).
+    /// Quirks mode: pictures in a cell of automatic width are measured as if they could not break from what is beside them (browser notes §2.4).
     private let hasStickyImages: Bool
     private var stickyOffsets: [Int] = []
 
@@ -200,6 +202,11 @@ struct InlineContentBuilder {
             } else if !endsWithCollapsibleSpace {
                 text.append(0x20)
                 endsWithCollapsibleSpace = true
+                endsWithUnbreakableSpace = !tree[styleOf: box].whiteSpace.wraps
+            } else if endsWithUnbreakableSpace, text.isEmpty, tree[styleOf: box].whiteSpace.wraps, bytes.last == 0x20 {
+                // The space it collapses into does not wrap, but this one does: a line may still break here.
+                addMark(.wordBreak, box, in: inlineBox, [0xE2, 0x80, 0x8B])
+                endsWithUnbreakableSpace = false
             }
         }
         addTextItem(&text, box, in: inlineBox)
@@ -310,15 +317,19 @@ struct InlineContentBuilder {
             : tree.styles[style].direction == .rightToLeft ? .rightToLeft : .leftToRight
         let paragraph = Paragraph(text: bytes, spans: spans, styles: styles, baseDirection: direction)
         let shaped = engine.text.shape(paragraph)
-        var breakText = bytes
-        // A no-break space of the same length: pictures that stick together keep to the text beside them, but not across real white space.
-        for offset in stickyOffsets { breakText.replaceSubrange(offset..<offset + 3, with: [0xE2, 0x80, 0x87]) }
-        let breaks = engine.text.lineBreaks(of: breakText)
+        let breaks = engine.text.lineBreaks(of: bytes)
+        var breaksInMinContent: LineBreaks?
+        if !stickyOffsets.isEmpty {
+            // A no-break space of the same length: pictures that stick together keep to the text beside them, but not across real white space.
+            var text = bytes
+            for offset in stickyOffsets { text.replaceSubrange(offset..<offset + 3, with: [0xE2, 0x80, 0x87]) }
+            breaksInMinContent = engine.text.lineBreaks(of: text)
+        }
         var content = InlineContent(items: items, inlineBoxes: inlineBoxes, paragraph: paragraph, shaped: shaped, graphemes: breaks)
         content.makesLines = makesLines
         content.hasRightToLeft = hasRightToLeft || shaped.baseLevel > 0 || shaped.runs.contains { $0.level > 0 }
         if content.hasRightToLeft { content.splitAtLevels() }
-        content.findBreaks(breaks, tree: tree, stickyOffsets: stickyOffsets)
+        content.findBreaks(breaks, inMinContent: breaksInMinContent, tree: tree)
         for run in shaped.runs {
             let metrics = engine.text.metrics(of: run.face, size: run.size, isSystemFallback: run.isSystemFallback)
             content.runHeights.append(FontHeight(ascent: metrics.ascent, descent: metrics.descent, lineHeight: metrics.lineSpacing))

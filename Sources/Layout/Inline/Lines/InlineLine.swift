@@ -15,6 +15,8 @@ struct LinePiece {
     var range: Range<Int>
     var width: CSSPixels = 0
     var canBreakAfter = false
+    /// Text: nothing but tags stands before it on the line.
+    var startsLine = false
     /// Of preserved spaces that hang over the line's end.
     var hangingWidth: CSSPixels = 0
     /// The line breaks at a soft hyphen: a hyphen of this width follows.
@@ -29,8 +31,9 @@ struct LineFloat {
     var box: BoxID
     var result: LayoutResult?
     var margins: Edges<CSSPixels>
-    /// The margin box's corner in the block formatting context; nil: it goes below the line.
+    /// The margin box's corner in the block formatting context; nil for a float that goes below the line.
     var origin: Point?
+    var isBelow = false
     /// Of the margin box, for measuring.
     var width: CSSPixels
     /// Nothing of the line's content stood before it: it keeps its place if the line moves down.

@@ -31,7 +31,10 @@ struct InlineLineBreaker {
         /// Words may be broken anywhere, as no other opportunity was found.
         var breaksAnywhere: Bool
         var needsEmergencyBreaks = false
-        var floatsBefore: [(pieceCount: Int, floats: FloatContext, left: CSSPixels, right: CSSPixels)] = []
+        /// Before the first float that does not lead the line: a line that ends earlier starts again from here.
+        var floatsBefore: FloatContext?
+        let y: CSSPixels
+        let height: CSSPixels
     }
 
     /// The line that begins at `start`, its top at `y` in the block formatting context, kept free of the floats over `height`.
@@ -50,8 +53,8 @@ struct InlineLineBreaker {
 
     private func scanned(from start: LineCursor, indent: CSSPixels, y: CSSPixels, height: CSSPixels, breaksAnywhere: Bool,
                          floats: inout FloatContext) throws(MailHeatError) -> Scan {
-        var scan = Scan(line: InlineLine(end: start, left: left, right: left + containingWidth, indent: indent), cursor: start, position: indent, breaksAnywhere: breaksAnywhere)
-        if mode == .layout { (scan.line.left, scan.line.right) = floats.freeRange(at: y, height: height, left: left, right: left + containingWidth) }
+        var scan = Scan(line: InlineLine(end: start, left: left, right: left + containingWidth, indent: indent), cursor: start, position: indent, breaksAnywhere: breaksAnywhere, y: y, height: height)
+        if mode == .layout { narrow(&scan, floats) }
         while scan.cursor.item < content.items.count {
             if scan.isOverflowing, let last = scan.line.pieces.last, last.canBreakAfter { return scan }
             let index = scan.cursor.item
@@ -63,19 +66,19 @@ struct InlineLineBreaker {
             case .openTag:
                 place(LinePiece(item: index, range: item.range, width: edges[item.inlineBox].start), &scan)
             case .closeTag:
-                place(LinePiece(item: index, range: item.range, width: edges[item.inlineBox].end, canBreakAfter: item.canBreakAfter), &scan)
+                place(LinePiece(item: index, range: item.range, width: edges[item.inlineBox].end, canBreakAfter: canBreakAfter(item)), &scan)
             case .atomic:
                 try placeAtomic(item, index, &scan)
             case .symbolMarker:
                 scan.trailingSpace = 0
                 scan.isLeading = false
-                place(LinePiece(item: index, range: item.range, width: symbolMarkerAdvance(item), canBreakAfter: item.canBreakAfter), &scan)
+                place(LinePiece(item: index, range: item.range, width: symbolMarkerAdvance(item), canBreakAfter: canBreakAfter(item)), &scan)
             case .tab:
                 scan.trailingSpace = 0
                 scan.isLeading = false
-                place(LinePiece(item: index, range: item.range, width: engine.tabWidth(at: scan.position, for: item), canBreakAfter: item.canBreakAfter), &scan)
+                place(LinePiece(item: index, range: item.range, width: engine.tabWidth(at: scan.position, for: item), canBreakAfter: canBreakAfter(item)), &scan)
             case .wordBreak:
-                place(LinePiece(item: index, range: item.range, canBreakAfter: item.canBreakAfter), &scan)
+                place(LinePiece(item: index, range: item.range, canBreakAfter: canBreakAfter(item)), &scan)
             case .forcedBreak:
                 // What came before it and does not fit goes to a line of its own first.
                 if !scan.isOverflowing, overflows(scan), rewind(&scan, before: scan.line.pieces.count, &floats) { return scan }
@@ -88,8 +91,8 @@ struct InlineLineBreaker {
                 }
                 return scan
             case .float:
-                try placeFloat(item, &scan, y: y, height: height, &floats)
-                place(LinePiece(item: index, range: item.range, canBreakAfter: item.canBreakAfter), &scan)
+                try placeFloat(item, &scan, &floats)
+                place(LinePiece(item: index, range: item.range, canBreakAfter: canBreakAfter(item) && !scan.isLeading), &scan)
             case .outOfFlow:
                 place(LinePiece(item: index, range: item.range), &scan)
             }
@@ -128,6 +131,7 @@ struct InlineLineBreaker {
         LineCursor(item: item, offset: item < content.items.count ? content.items[item].range.lowerBound : content.bytes.count)
     }
 
+    private func canBreakAfter(_ item: InlineItem) -> Bool { mode == .minContent ? item.canBreakAfterInMinContent : item.canBreakAfter }
     private func breaksInEmergency(_ item: InlineItem) -> Bool {
         item.rules.contains(mode == .minContent ? .breaksInMinContent : .breaksInEmergency)
     }
@@ -169,7 +173,7 @@ struct InlineLineBreaker {
             if let offset = lastBreak(in: piece, scan) {
                 truncate(&scan, to: index, &floats)
                 let item = content.items[piece.item]
-                placePart(piece.range.lowerBound..<offset, item, piece.item, &scan)
+                placePart(piece.range.lowerBound..<offset, item, piece.item, startsLine: piece.startsLine, &scan)
                 return true
             }
             index -= 1
@@ -178,18 +182,27 @@ struct InlineLineBreaker {
     }
     private func truncate(_ scan: inout Scan, to count: Int, _ floats: inout FloatContext) {
         scan.line.pieces.removeSubrange(count...)
-        if let earliest = scan.floatsBefore.first(where: { $0.pieceCount >= count }) {
-            floats = earliest.floats
-            (scan.line.left, scan.line.right) = (earliest.left, earliest.right)
-        }
+        guard let before = scan.floatsBefore, scan.line.floats.contains(where: { $0.pieceCount >= count }) else { return }
         scan.line.floats.removeAll { $0.pieceCount >= count }
+        floats = before
+        for float in scan.line.floats where !float.isLeading && float.origin != nil { _ = place(float, scan, &floats) }
+        narrow(&scan, floats)
+    }
+    private func narrow(_ scan: inout Scan, _ floats: FloatContext) {
+        (scan.line.left, scan.line.right) = floats.freeRange(at: scan.y, height: scan.height, left: left, right: left + containingWidth)
+    }
+    private func place(_ float: LineFloat, _ scan: Scan, _ floats: inout FloatContext) -> Point {
+        let size = Size(width: float.width, height: ((float.result?.size.height ?? 0) + float.margins.vertical).nonNegative)
+        return floats.place(size: size, isLeft: engine.tree[styleOf: float.box].float == .left, from: scan.y, left: left, right: left + containingWidth,
+                            clear: engine.tree[styleOf: float.box].clear)
     }
 
     // MARK: Text
 
     /// A part of a text item after which the line ends.
-    private func placePart(_ range: Range<Int>, _ item: InlineItem, _ index: Int, _ scan: inout Scan) {
-        var piece = LinePiece(item: index, range: range, width: engine.width(of: range, in: item, content), canBreakAfter: true)
+    private func placePart(_ range: Range<Int>, _ item: InlineItem, _ index: Int, startsLine: Bool, _ scan: inout Scan) {
+        var piece = LinePiece(item: index, range: range, width: engine.width(of: range, in: item, startsLine: startsLine, content), canBreakAfter: true)
+        piece.startsLine = startsLine
         if content.endsWithSoftHyphen(range), !(scan.breaksAnywhere && breaksInEmergency(item)) { piece.hyphenWidth = hyphenWidth(item) }
         scan.line.pieces.append(piece)
         scan.cursor = LineCursor(item: index, offset: range.upperBound)
@@ -207,23 +220,24 @@ struct InlineLineBreaker {
             place(LinePiece(item: index, range: upper..<upper), &scan)
             return false
         }
+        let startsLine = scan.isLeading
         let room = room(scan)
         let isBreakable = isBreakable(item, scan)
         let visibleEnd = content.endWithoutSpaces(lower..<upper, item.rules)
         let isInMinContent = mode == .minContent
         if !isInMinContent {
-            let whole = engine.width(of: lower..<upper, in: item, content)
+            let whole = engine.width(of: lower..<upper, in: item, startsLine: startsLine, content)
             var fits = whole <= room
             var trailing = CSSPixels.zero
             if visibleEnd < upper {
-                trailing = whole - engine.width(of: lower..<visibleEnd, in: item, content)
+                trailing = whole - engine.width(of: lower..<visibleEnd, in: item, startsLine: startsLine, content)
                 if visibleEnd == lower { trailing += scan.trailingSpace }
                 if !fits, !scan.isOverflowing { fits = whole - trailing <= room }
             }
             if fits || !isBreakable {
                 scan.isLeading = false
                 scan.trailingSpace = trailing
-                place(LinePiece(item: index, range: lower..<upper, width: whole, canBreakAfter: item.canBreakAfter), &scan)
+                place(LinePiece(item: index, range: lower..<upper, width: whole, canBreakAfter: canBreakAfter(item), startsLine: startsLine), &scan)
                 if !fits, !scan.isOverflowing, overflows(scan) {
                     if rewind(&scan, before: scan.line.pieces.count - 1, &floats) { return true }
                     if needsEmergency(scan, nil) { scan.needsEmergencyBreaks = true; return true }
@@ -232,8 +246,8 @@ struct InlineLineBreaker {
                 return false
             }
             if !scan.isOverflowing {
-                if let offset = lastFittingBreak(in: item, from: lower, room: room, scan) {
-                    placePart(lower..<offset, item, index, &scan)
+                if let offset = lastFittingBreak(in: item, from: lower, startsLine: startsLine, room: room, scan) {
+                    placePart(lower..<offset, item, index, startsLine: startsLine, &scan)
                     return true
                 }
                 if scan.line.pieces.last?.canBreakAfter == true { return true }
@@ -245,19 +259,19 @@ struct InlineLineBreaker {
         scan.isLeading = false
         let offset = isBreakable ? nextBreak(in: item, after: lower, scan) : upper
         if offset < upper {
-            placePart(lower..<offset, item, index, &scan)
+            placePart(lower..<offset, item, index, startsLine: startsLine, &scan)
             return true
         }
         scan.trailingSpace = 0
-        var canBreakAfter = item.canBreakAfter
+        var canBreakAfter = canBreakAfter(item)
         if scan.breaksAnywhere, breaksInEmergency(item) { canBreakAfter = true }
-        place(LinePiece(item: index, range: lower..<upper, width: engine.width(of: lower..<upper, in: item, content), canBreakAfter: canBreakAfter), &scan)
+        place(LinePiece(item: index, range: lower..<upper, width: engine.width(of: lower..<upper, in: item, startsLine: startsLine, content), canBreakAfter: canBreakAfter, startsLine: startsLine), &scan)
         scan.isOverflowing = true
         return false
     }
 
     /// The last opportunity inside the item up to which it fits, spaces before it not counted.
-    private func lastFittingBreak(in item: InlineItem, from lower: Int, room: CSSPixels, _ scan: Scan) -> Int? {
+    private func lastFittingBreak(in item: InlineItem, from lower: Int, startsLine: Bool, room: CSSPixels, _ scan: Scan) -> Int? {
         var candidates: [Int] = []
         var offset = nextBreak(in: item, after: lower, scan)
         // By the glyphs as they are: shaping anew at the break changes little.
@@ -270,7 +284,7 @@ struct InlineLineBreaker {
         while let candidate = candidates.popLast() {
             let range = lower..<candidate
             let end = content.endWithoutSpaces(range, item.rules)
-            var width = engine.width(of: lower..<end, in: item, content)
+            var width = engine.width(of: lower..<end, in: item, startsLine: startsLine, content)
             if content.endsWithSoftHyphen(range) { width += hyphenWidth(item) }
             if width <= room { return candidate }
         }
@@ -280,7 +294,7 @@ struct InlineLineBreaker {
     // MARK: Boxes
 
     private func placeAtomic(_ item: InlineItem, _ index: Int, _ scan: inout Scan) throws(MailHeatError) {
-        var piece = LinePiece(item: index, range: item.range, canBreakAfter: item.canBreakAfter)
+        var piece = LinePiece(item: index, range: item.range, canBreakAfter: canBreakAfter(item))
         piece.margins = engine.usedMargins(of: item.box, containingWidth: containingWidth)
         switch mode {
         case .layout:
@@ -304,7 +318,7 @@ struct InlineLineBreaker {
     }
 
     /// CSS 2.2 §9.5.1: beside what is on the line already if it fits, else below the line.
-    private func placeFloat(_ item: InlineItem, _ scan: inout Scan, y: CSSPixels, height: CSSPixels, _ floats: inout FloatContext) throws(MailHeatError) {
+    private func placeFloat(_ item: InlineItem, _ scan: inout Scan, _ floats: inout FloatContext) throws(MailHeatError) {
         let margins = engine.usedMargins(of: item.box, containingWidth: containingWidth)
         var float = LineFloat(box: item.box, margins: margins, width: 0, isLeading: scan.isLeading, pieceCount: scan.line.pieces.count)
         switch mode {
@@ -314,27 +328,26 @@ struct InlineLineBreaker {
             let (result, margins) = try engine.layoutFloat(item.box, containingWidth: containingWidth, containingHeight: containingHeight)
             float.result = result
             float.margins = margins
-            let size = Size(width: (result.size.width + margins.horizontal).nonNegative, height: (result.size.height + margins.vertical).nonNegative)
-            float.width = size.width
-            // Once one float went below the line, later ones do too (rule 5 and 6).
+            float.width = (result.size.width + margins.horizontal).nonNegative
             if scan.isLeading, scan.line.floats.count < placedFloats.count {
                 float.origin = placedFloats[scan.line.floats.count]
-                scan.line.floats.append(float)
-                return
+                break
             }
-            let isDeferred = scan.line.floats.contains { $0.origin == nil } || (!scan.isLeading && size.width > room(scan))
-            if !isDeferred {
-                let before = floats
-                let isLeft = engine.tree[styleOf: item.box].float == .left
-                let origin = floats.place(size: size, isLeft: isLeft, from: y, left: left, right: left + containingWidth, clear: engine.tree[styleOf: item.box].clear)
-                if scan.isLeading || origin.y <= y {
-                    scan.floatsBefore.append((scan.line.pieces.count, before, scan.line.left, scan.line.right))
-                    float.origin = origin
-                    (scan.line.left, scan.line.right) = floats.freeRange(at: y, height: height, left: left, right: left + containingWidth)
-                } else {
-                    floats = before
-                }
+            // Once one float went below the line, later ones do too (rules 5 and 6).
+            if !scan.isLeading, scan.line.floats.last?.isBelow == true || float.width > room(scan) + scan.trailingSpace {
+                float.isBelow = true
+                break
             }
+            let before = floats
+            let origin = place(float, scan, &floats)
+            if !scan.isLeading, origin.y > scan.y {
+                floats = before
+                float.isBelow = true
+                break
+            }
+            if !scan.isLeading, scan.floatsBefore == nil { scan.floatsBefore = before }
+            float.origin = origin
+            narrow(&scan, floats)
         }
         scan.line.floats.append(float)
     }
@@ -343,19 +356,22 @@ struct InlineLineBreaker {
 
     /// CSS Text 3 §4.1.2, "Phase II": collapsible spaces at the end vanish, preserved ones hang.
     private func finish(_ line: inout InlineLine) {
+        var hanging: Int?
         var index = line.pieces.count - 1
         search: while index >= 0 {
             let item = content.items[line.pieces[index].item]
             switch item.kind {
             case .text:
                 let range = line.pieces[index].range
+                let startsLine = line.pieces[index].startsLine
                 let end = content.endWithoutSpaces(range, item.rules)
                 if end < range.upperBound {
                     if item.rules.contains(.collapses) {
                         line.pieces[index].range = range.lowerBound..<end
-                        line.pieces[index].width = engine.width(of: range.lowerBound..<end, in: item, content)
+                        line.pieces[index].width = engine.width(of: range.lowerBound..<end, in: item, startsLine: startsLine, content)
                     } else {
-                        line.pieces[index].hangingWidth = line.pieces[index].width - engine.width(of: range.lowerBound..<end, in: item, content)
+                        hanging = index
+                        line.pieces[index].hangingWidth = line.pieces[index].width - engine.width(of: range.lowerBound..<end, in: item, startsLine: startsLine, content)
                     }
                 }
                 if end > range.lowerBound { break search }
@@ -363,6 +379,12 @@ struct InlineLineBreaker {
             case .atomic, .symbolMarker, .tab: break search
             }
             index -= 1
+        }
+        // Before a forced break, and at the end, spaces hang only as far as they do not fit.
+        if let hanging, line.endsWithForcedBreak || line.end.item >= content.items.count {
+            var full = line.indent
+            for piece in line.pieces { full += piece.width + (piece.hyphenWidth ?? 0) }
+            line.pieces[hanging].hangingWidth = mode == .layout ? (full - line.available).nonNegative.clamped(to: 0...line.pieces[hanging].hangingWidth) : 0
         }
         var width = line.indent
         for piece in line.pieces {

@@ -20,6 +20,8 @@ struct LineBoxNode {
     var hasContent = false
     /// All in it that is not aligned to `top` or `bottom`, from its baseline.
     var extent = FontHeight()
+    /// What `top` and `bottom` align to: `extent` and, whether they count or not, the line heights of the inline boxes in it.
+    var frame = FontHeight()
     /// The baseline below its parent's; for a `top`- or `bottom`-aligned box, nil until its group is known.
     var shift: CSSPixels = 0
     /// From the line's top.
@@ -208,12 +210,13 @@ struct LineBoxTree {
             }
         }
         for index in nodes.indices.reversed() {
-            if nodes[index].group == index {
-                // Aligned to the extent's top: it may grow down; to its bottom: up (CSS 2.2 §10.8, "minimize the line box height").
-                if nodes[index].topHeight > nodes[index].extent.height { nodes[index].extent.growDown(to: nodes[index].topHeight) }
-                if nodes[index].bottomHeight > nodes[index].extent.height { nodes[index].extent.growUp(to: nodes[index].bottomHeight) }
-            }
+            nodes[index].frame.unite(nodes[index].extent)
             let parent = nodes[index].parent
+            if parent >= 0 {
+                let record = content.inlineBoxes[nodes[index].inlineBox]
+                nodes[index].frame.unite(FontHeight(ascent: record.lineAscent, descent: record.lineDescent))
+            }
+            if nodes[index].group == index { alignToFrame(index) }
             guard parent >= 0 else { break }
             let box = content.inlineBoxes[nodes[index].inlineBox].box
             let alignment = engine.tree[styleOf: box].verticalAlign
@@ -227,9 +230,22 @@ struct LineBoxTree {
             } else {
                 nodes[index].shift = shift(of: box, alignment, height: nodes[index].extent, in: parent)
                 nodes[parent].extent.unite(nodes[index].extent.moved(by: nodes[index].shift))
+                nodes[parent].frame.unite(nodes[index].frame.moved(by: nodes[index].shift))
             }
         }
         height = nodes[0].extent.height
+    }
+
+    /// `top` and `bottom` boxes are as tall as the line at most: the tallest of them makes it grow, down from the top or up from the bottom.
+    private mutating func alignToFrame(_ index: Int) {
+        let top = nodes[index].topHeight, bottom = nodes[index].bottomHeight
+        guard top > 0 || bottom > 0 else { return }
+        if max(top, bottom) > nodes[index].frame.height {
+            if top >= bottom { nodes[index].frame.growDown(to: top) } else { nodes[index].frame.growUp(to: bottom) }
+        }
+        let frame = nodes[index].frame
+        if top > 0 { nodes[index].extent.unite(FontHeight(ascent: frame.ascent, descent: top - frame.ascent)) }
+        if bottom > 0 { nodes[index].extent.unite(FontHeight(ascent: bottom - frame.descent, descent: frame.descent)) }
     }
 
     /// How far `vertical-align` puts a box's baseline below that of the box around it (CSS 2.2 §10.8.1, browser notes §2.3).
@@ -259,7 +275,7 @@ struct LineBoxTree {
                 let outer = nodes[nodes[parent].group]
                 let isTop = engine.tree[styleOf: content.inlineBoxes[nodes[index].inlineBox].box].verticalAlign == .top
                 let extent = nodes[index].extent
-                nodes[index].baseline = isTop ? outer.baseline - outer.extent.ascent + extent.ascent : outer.baseline + outer.extent.descent - extent.descent
+                nodes[index].baseline = isTop ? outer.baseline - outer.frame.ascent + extent.ascent : outer.baseline + outer.frame.descent - extent.descent
             } else {
                 nodes[index].baseline = nodes[parent].baseline + nodes[index].shift
             }
@@ -270,8 +286,8 @@ struct LineBoxTree {
     func top(of leaf: LineLeaf, box: BoxID) -> CSSPixels {
         let group = nodes[nodes[leaf.node].group]
         switch engine.tree[styleOf: box].verticalAlign {
-        case .top: return group.baseline - group.extent.ascent
-        case .bottom: return group.baseline + group.extent.descent - leaf.height.height
+        case .top: return group.baseline - group.frame.ascent
+        case .bottom: return group.baseline + group.frame.descent - leaf.height.height
         default: return nodes[leaf.node].baseline + leaf.shift - leaf.height.ascent
         }
     }
