@@ -86,6 +86,14 @@ import Testing
         #expect(badge.y - box.y <= 8 && box.maxX - badge.maxX <= 8)
     }
 
+    @Test func aButtonHasItsBadgeBesideItsLabel() throws {
+        var email = SampleEmail()
+        email.add("Order now", 100, 100, 160, 44, clicks: 9)
+        let mark = try #require(try email.composed().map.marks.first)
+        let badge = try #require(mark.badge), box = try #require(mark.boxes.first)
+        #expect(badge.intersection(box).isEmpty && badge.x - box.maxX <= 4)
+    }
+
     @Test func aTextLinkHasItsBadgeAtItsRight() throws {
         var email = SampleEmail()
         email.add("Read more", 100, 100, 80, 16, clicks: 9)

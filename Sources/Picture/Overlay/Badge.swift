@@ -57,8 +57,8 @@ struct BadgeForms {
     /// The number of the row alone, as in the full badge dark on light, so that nobody reads it as a count.
     private static func pin(_ content: BadgeContent, _ theme: Theme, _ type: Typesetter) -> Block {
         let figure = type.line(content.number, .compactNumber)
-        let size = 15.0, border = 2.0
-        let width = max(size, figure.width.rounded(.up) + 9)
+        let size = 14.0, border = 1.75
+        let width = max(size, figure.width.rounded(.up) + 8)
         var block = Block(width: width, height: size)
         block.place(.fill(width, size, radius: size / 2, content.color), x: 0, y: 0)
         block.place(.fill(width - 2 * border, size - 2 * border, radius: size / 2 - border, theme.chip), x: border, y: border)

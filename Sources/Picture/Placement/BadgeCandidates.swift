@@ -18,22 +18,27 @@ struct BadgeCandidates {
             found.append(Candidate(frame: Frame(x: x.rounded(), y: y.rounded(), width: width, height: height), cost: cost))
         }
         let isInside = largest.width >= width + 14 && largest.height >= height + 10
+        // A low box is a button: its label fills it, so the room beside it comes first.
+        let isButton = largest.height < 56
         if isInside {
-            let inset = largest.height >= 48 ? 6.0 : 4.0
+            let inset = isButton ? 4.0 : 6.0, low = isButton ? 6.0 : 0
             let right = largest.maxX - width - inset, left = largest.x + inset, top = largest.y + inset, bottom = largest.maxY - height - inset
-            add(right, top, 0)
-            add(left, top, 3)
-            add(right, bottom, 4)
-            add(left, bottom, 5)
+            add(right, top, low)
+            add(left, top, low + 3)
+            add(right, bottom, low + 4)
+            add(left, bottom, low + 5)
             add(largest.maxX - width * 0.7, largest.y - height * 0.5, 7)
             add(largest.maxX - width * 0.7, largest.maxY - height * 0.5, 8)
         }
         guard let first = frames.first, let last = frames.last else { return found }
-        let far = isInside ? 10.0 : 0
+        let far = isInside ? isButton ? 3.0 : 10 : 0
         add(last.maxX + 3, last.midY - height / 2, far)
         add(first.x - width - 3, first.midY - height / 2, far + 5)
         for (x, cost) in [(first.maxX - width, 6.0), (first.midX - width / 2, 6.5), (first.x, 7)] { add(x, first.y - height - 2, far + cost) }
         for (x, cost) in [(last.maxX - width, 7.0), (last.midX - width / 2, 7.5), (last.x, 8)] { add(x, last.maxY + 2, far + cost) }
+        // Tucked over the link's own end, where the next link is too near.
+        add(last.maxX - 5, last.midY - height / 2, far + 9)
+        add(first.x - width + 5, first.midY - height / 2, far + 10.5)
         add(first.maxX - width * 0.5, first.y - height * 0.7, far + 10)
         add(last.maxX - width * 0.5, last.maxY - height * 0.3, far + 11)
         add(first.x - width * 0.5, first.y - height * 0.7, far + 12)

@@ -34,7 +34,9 @@ struct BadgePlacement {
     private var places: [Place?]
 
     /// Px between badges.
-    private static let gap = 1.5
+    private static let gap = 1.0
+    /// Badges further from their link than this get a leader. Px.
+    private static let leaderFrom = 6.0
     /// The cost up to which a place is as good as the first choice.
     private static let acceptable = 16.0
 
@@ -127,7 +129,7 @@ struct BadgePlacement {
     private mutating func take(_ index: Int, _ form: BadgeForm, _ frame: Frame) {
         badges.insert(frame)
         var place = Place(form: form, frame: frame)
-        if let leader = candidates(index).leader(of: frame), leader.length > 6 { place.leader = (leader.from, leader.to) }
+        if let leader = candidates(index).leader(of: frame), leader.length > Self.leaderFrom { place.leader = (leader.from, leader.to) }
         places[index] = place
     }
 
@@ -143,15 +145,27 @@ struct BadgePlacement {
         return found.map { ($0, lowest) }
     }
 
+    /// What it costs to lead a line over other badges and links.
+    private func crossings(_ from: (x: Double, y: Double), _ to: (x: Double, y: Double), of index: Int) -> Double {
+        let area = Frame(x: min(from.x, to.x), y: min(from.y, to.y), width: abs(to.x - from.x), height: abs(to.y - from.y)).expanded(0.5, 0.5)
+        var cost = 0.0
+        if badges.meetsAny(area) { cost += 30 }
+        boxes.forEach(meeting: area) { [boxOwner, requests] box, frame in
+            if boxOwner[box] != index, !frame.contains(requests[index].largest) { cost = max(cost, 15) }
+        }
+        return cost
+    }
+
     /// nil where a badge cannot stand at all.
     private func cost(of candidate: BadgeCandidates.Candidate, for index: Int) -> Double? {
         let frame = candidate.frame
         guard bounds.contains(frame), !badges.meetsAny(frame.expanded(Self.gap, Self.gap)) else { return nil }
-        if candidate.cost > 0 {
-            guard let leader = candidates(index).leader(of: frame), leader.length <= BadgeCandidates.longestLeader else { return nil }
-        }
         let request = requests[index]
         var cost = candidate.cost
+        if cost > 0 {
+            guard let leader = candidates(index).leader(of: frame), leader.length <= BadgeCandidates.longestLeader else { return nil }
+            if leader.length > Self.leaderFrom { cost += crossings(leader.from, leader.to, of: index) }
+        }
         if !sheet.contains(frame) { cost += 20 }
         // A link around this one is no neighbour: wherever the badge goes, it lies in there.
         cost += 120 * boxes.share(of: frame) { [boxOwner, boxes] box in boxOwner[box] != index && !boxes.frames[box].contains(request.largest) }
@@ -162,6 +176,6 @@ struct BadgePlacement {
             seen.append(line)
             if request.frames.contains(where: { $0.overlap(extent) > 0.5 * extent.area }) { own += frame.overlap(extent) } else { others += frame.overlap(extent) }
         }
-        return cost + (25 * own + 60 * others) / max(frame.area, 1)
+        return cost + (40 * own + 60 * others) / max(frame.area, 1)
     }
 }
