@@ -59,7 +59,9 @@ extension LayoutEngine {
         try resolve(&flow, advance: trailing)
         // CSS 2.2 §10.6.7: floats count in the height of a block formatting context.
         let content = max(max(flow.y, edges.top), flow.floats.bottom ?? 0) + edges.bottom
-        let height = max(usedHeight(of: box, in: space, content: content, edges: edges.vertical), space.minimumHeight)
+        var height = max(usedHeight(of: box, in: space, content: content, edges: edges.vertical), space.minimumHeight)
+        // CSS 2.2 §17.5.3: a cell's height is the least it takes.
+        if tree[styleOf: box].display == .tableCell { height = max(height, content) }
         finish(flow)
         fragments[fragment].size = Size(width: width, height: height)
         var result = LayoutResult(fragment: fragment, size: Size(width: width, height: height), firstBaseline: flow.firstBaseline,

@@ -63,14 +63,24 @@ extension BoxTreeBuilder {
         }
         let alt = document.attributeString(.alt, of: node)
         let isNamed = source != nil
-        let text = alt ?? ""
         let hasBothSides = !tree.styles[style].width.isAuto && !tree.styles[style].height.isAuto
-        if !text.isEmpty, !hasBothSides || (!isNamed && document.mode != .quirks && tree.styles[style].display == .inline) {
-            return makeAlternativeText(text, node: node, style: style, inherited)
+        if let alt, !alt.isEmpty, document.mode != .quirks || (tree.styles[style].width.isAuto && tree.styles[style].height.isAuto) {
+            // A picture that is not to be had, but named and sized, keeps its box, as a mail client with pictures off shows it.
+            if !(isNamed && hasBothSides) { return makeAlternativeText(alt, node: node, style: style, inherited) }
         }
-        // A named picture that is not to be had keeps its box, as a mail client with pictures off shows it.
+        var boxStyle = style
+        if alt == nil, isNamed, !hasBothSides, document.mode != .quirks {
+            // Without quirks one side alone does not count: the icon of a broken picture stands there.
+            var icon = tree.styles[style]
+            icon.width = .auto
+            icon.height = .auto
+            boxStyle = tree.styles.append(icon)
+        }
         let side: Double = isNamed && alt == nil ? 16 : 0
-        return makeReplaced(ReplacedContent(kind: .missingImage(alt: text), naturalWidth: side, naturalHeight: side, naturalRatio: nil), style: style, node: node)
+        // In quirks mode the icon's square follows the side that is given.
+        let isSquare = document.mode == .quirks && tree.styles[style].width.isAuto != tree.styles[style].height.isAuto && (isNamed || alt?.isEmpty == false)
+        let content = ReplacedContent(kind: .missingImage(alt: alt ?? ""), naturalWidth: side, naturalHeight: side, naturalRatio: isSquare ? 1 : nil)
+        return makeReplaced(content, style: boxStyle, node: node)
     }
 
     /// The picture's alternative text in its place: an inline box of an icon's width and the text.
@@ -88,8 +98,10 @@ extension BoxTreeBuilder {
         tree.boxes[box].isInlineLevel = isInlineLevel
         tree.boxes[box].hasInlineChildren = true
         tree.boxes[box].isFormattingContextRoot = true
+        var iconStyle = tree.styles[anonymousStyle(in: style, display: .inline)]
+        iconStyle.verticalAlign = .top
         let icon = makeReplaced(ReplacedContent(kind: .missingImage(alt: ""), naturalWidth: 16, naturalHeight: 16, naturalRatio: nil),
-                                style: anonymousStyle(in: style, display: .inline), node: .none)
+                                style: tree.styles.append(iconStyle), node: .none)
         append(icon, to: box)
         append(makeText(Array(text.utf8), style: anonymousStyle(in: style, display: .inline), node: .none, inherited), to: box)
         return box

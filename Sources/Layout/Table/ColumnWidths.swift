@@ -10,9 +10,9 @@ enum ColumnWidths {
         let withAll = columns.indices.map { columns[$0].percent == nil ? columns[$0].max : withPercent[$0] }
         let sums = [least, withPercent, withFixed, withAll].map(sum)
         if width <= sums[0] { return least }
-        if width <= sums[1] { return grow(least, toward: withPercent, by: width - sums[0]) }
-        if width <= sums[2] { return grow(withPercent, toward: withFixed, by: width - sums[1]) }
-        if width <= sums[3] { return grow(withFixed, toward: withAll, by: width - sums[2]) }
+        if width <= sums[1] { return grow(least, toward: withPercent, by: width - sums[0], among: columns.indices.filter { columns[$0].percent != nil }) }
+        if width <= sums[2] { return grow(withPercent, toward: withFixed, by: width - sums[1], among: columns.indices.filter { columns[$0].percent == nil && columns[$0].isFixed }) }
+        if width <= sums[3] { return grow(withFixed, toward: withAll, by: width - sums[2], among: columns.indices.filter { columns[$0].isAuto }) }
         let excess = width - sums[3]
         let automatic = columns.indices.filter { columns[$0].isAuto }
         if !automatic.isEmpty { return share(excess, among: automatic, weights: automatic.map { columns[$0].max.double }, onTopOf: withAll) }
@@ -24,8 +24,7 @@ enum ColumnWidths {
 
     static func sum(_ widths: [CSSPixels]) -> CSSPixels { widths.reduce(.zero, +) }
 
-    private static func grow(_ from: [CSSPixels], toward to: [CSSPixels], by excess: CSSPixels) -> [CSSPixels] {
-        let growing = from.indices.filter { to[$0] > from[$0] }
+    private static func grow(_ from: [CSSPixels], toward to: [CSSPixels], by excess: CSSPixels, among growing: [Int]) -> [CSSPixels] {
         if excess == sum(to) - sum(from) { return to }
         return share(excess, among: growing, weights: growing.map { (to[$0] - from[$0]).double }, onTopOf: from)
     }
