@@ -61,10 +61,11 @@ public struct DisplayList: Sendable {
     public mutating func pushOpacity(_ opacity: Double) { push(.pushOpacity(Float(opacity))) }
     public mutating func pushTransform(_ transform: Transform) { push(.pushTransform(transforms.append(transform))) }
     public mutating func pushBlur(standardDeviation: Double) { push(.pushBlur(Float(standardDeviation))) }
+    /// Ends the innermost group; one that nothing was drawn in leaves no trace.
     public mutating func pop() {
         guard depth > 0 else { return }
         depth -= 1
-        items.append(.pop)
+        if let last = items.last, last.opensGroup { items.removeLast() } else { items.append(.pop) }
     }
     private mutating func push(_ item: DisplayItem) {
         depth += 1
@@ -105,6 +106,13 @@ public struct DisplayList: Sendable {
 }
 
 extension DisplayItem {
+    var opensGroup: Bool {
+        switch self {
+        case .pushClip, .pushClipRounded, .pushClipPath, .pushOpacity, .pushTransform, .pushBlur: true
+        default: false
+        }
+    }
+
     /// The same item with its indices moved behind what another list already holds.
     func rebased(by base: DisplayList.Base) -> DisplayItem {
         func moved<Tag>(_ id: ID<Tag>, _ offset: Int) -> ID<Tag> { id.isNone ? id : ID(Int(id.index) + offset) }

@@ -1,0 +1,43 @@
+import Layout
+import Primitives
+import Style
+
+extension BoxTree {
+    /// The box whose background covers the canvas: the root element's, or body's if the root has none (CSS Backgrounds 3 §2.11). Nil if neither has.
+    var canvasBackgroundBox: BoxID? {
+        for box in [root, bodyBox] where box.isSome {
+            let style = boxes[box].style
+            if styles[style].hasBackground { return box }
+        }
+        return nil
+    }
+}
+
+extension ComputedStyle {
+    var hasBackground: Bool {
+        if !backgroundColor.resolve(color).isTransparent { return true }
+        return backgroundLayers.contains { $0.image != .none }
+    }
+}
+
+extension Color {
+    /// This colour composited over an opaque one.
+    func over(_ base: Color) -> Color {
+        let alpha = Int(self.alpha)
+        func mix(_ top: UInt8, _ bottom: UInt8) -> UInt8 { UInt8(truncatingIfNeeded: (Int(top) * alpha + Int(bottom) * (255 - alpha) + 127) / 255) }
+        return Color(red: mix(red, base.red), green: mix(green, base.green), blue: mix(blue, base.blue))
+    }
+}
+
+extension Painter {
+    /// CSS 2.2 appendix E.2, step 1: the colour over the whole page, the pictures placed as on the root element.
+    mutating func paintCanvas() {
+        guard canvasBox.isSome else { return list.fillRect(page, .white) }
+        let style = tree.boxes[canvasBox].style
+        list.fillRect(page, tree.styles[style].backgroundColor.resolve(tree.styles[style].color).over(.white))
+        guard fragments.root.isSome, !tree.styles[style].backgroundLayers.isEmpty, isVisible(style) else { return }
+        let root = geometry(of: fragments.root)
+        let area = BackgroundArea(shape: root.border, border: root.widths, padding: padding(of: fragments.root), clip: page)
+        paintBackgroundLayers(style, in: area)
+    }
+}

@@ -1,0 +1,119 @@
+import Layout
+import Primitives
+import Style
+import Text
+
+/// One line along a piece of text. CSS px on the page.
+struct DecorationLine {
+    enum Kind { case underline, overline, lineThrough }
+    var kind: Kind
+    var style: TextDecorationStyle
+    var color: Color
+    var thickness: Double
+    var x: Double
+    var width: Double
+    /// The upper edge; of a dotted, dashed or wavy line what that line goes by.
+    var y: Double
+}
+
+extension Painter {
+    /// Where the decorating boxes' lines go along a text fragment: at each one's own baseline, by its own font (CSS Text Decoration 3 §2, measured in Chromium).
+    func decorationLines(of fragment: FragmentID) -> [DecorationLine] {
+        guard !tree.decorations.isEmpty, let decorations = tree.decorations[fragments[fragment].box] else { return [] }
+        let origin = order.origins[Int(fragment.index)]
+        let width = fragments[fragment].size.width.double
+        guard width > 0 else { return [] }
+        let own = (origin.y + fragments.texts[Int(fragments[fragment].payload)].ascent).double
+        var lines: [DecorationLine] = []
+        for decoration in decorations {
+            let style = decoration.style
+            let metrics = fontMetrics(ofStyle: style)
+            let ascent = metrics.ascent.double
+            let automatic = max(1, tree.styles[style].font.size / 10)
+            let thickness = tree.styles[style].textDecorationThickness.map { max(1, $0.rounded()) } ?? automatic
+            let baseline = baseline(of: style, around: fragment, ascent: metrics.ascent) ?? own
+            let current = tree.styles[style].textFillColor.resolve(tree.styles[style].color)
+            let color = tree.styles[style].textDecorationColor.resolve(current)
+            func add(_ kind: DecorationLine.Kind, _ y: Double) {
+                lines.append(DecorationLine(kind: kind, style: tree.styles[style].textDecorationStyle, color: color, thickness: thickness, x: origin.x.double, width: width, y: y))
+            }
+            let drawn = tree.styles[style].textDecorationLine
+            if drawn.contains(.underline) {
+                let offset = tree.styles[style].textUnderlineOffset
+                add(.underline, baseline + (offset ?? max(1, (thickness / 2).rounded(.up))))
+            }
+            if drawn.contains(.overline) { add(.overline, baseline - ascent - (thickness * 2).rounded(.down) / 2) }
+            if drawn.contains(.lineThrough) { add(.lineThrough, baseline - ascent + 2 * ascent / 3 - thickness / 2) }
+        }
+        return lines
+    }
+
+    /// The baseline of the decorating inline box, if it is one that this fragment lies in: raised and lowered text keeps the line of the text around it.
+    private func baseline(of style: StyleID, around fragment: FragmentID, ascent: CSSPixels) -> Double? {
+        var ancestor = order.parents[Int(fragment.index)]
+        while ancestor.isSome, fragments[ancestor].kind == .inlineBox {
+            if self.style(of: ancestor) == style {
+                let top = order.origins[Int(ancestor.index)].y + geometry(of: ancestor).widths.top + padding(of: ancestor).top
+                return (top + ascent).double
+            }
+            ancestor = order.parents[Int(ancestor.index)]
+        }
+        return nil
+    }
+
+    mutating func draw(_ line: DecorationLine, dx: Double, dy: Double, color: Color) {
+        if color.isTransparent { return }
+        // A straight line begins on a device px at whole scales.
+        let top = ((line.y + dy) * 2).rounded() / 2
+        let x = line.x + dx
+        switch line.style {
+        case .solid: fillLine(x, top, line.width, line.thickness, color)
+        case .double:
+            let second = line.kind == .overline ? top - line.thickness - 1 : top + line.thickness + 1
+            fillLine(x, top, line.width, line.thickness, color)
+            fillLine(x, (second * 2).rounded() / 2, line.width, line.thickness, color)
+        case .dotted, .dashed:
+            guard let (from, to) = visibleRange(x, line.width) else { return }
+            let y = line.kind == .underline ? top : top + line.thickness / 2
+            var pattern = DashPattern(line.style == .dotted ? .dotted : .dashed, width: line.thickness.rounded(), length: to - from)
+            pattern.stroke.width = Float(line.thickness)
+            list.strokePath(Path(elements: [.move(x: Float(from + pattern.endInset), y: Float(y)), .line(x: Float(to - pattern.endInset), y: Float(y))]), color, pattern.stroke)
+        case .wavy: strokeWave(line, x, top, color)
+        }
+    }
+
+    /// Chromium floors a line's thickness to device px; half CSS px are kept, so that twofold pictures have the finer steps.
+    private mutating func fillLine(_ x: Double, _ top: Double, _ width: Double, _ thickness: Double, _ color: Color) {
+        let halves = max((thickness * 2).rounded(.down), 2)
+        var bottom = CSSPixels(rounding: top + halves / 2)
+        // Half a px from a whole one would round up to a px more.
+        let endsOnHalf = (bottom.raw & 63) == 32
+        if endsOnHalf, top == top.rounded() { bottom = bottom - .epsilon }
+        let y = CSSPixels(rounding: top), left = CSSPixels(rounding: x)
+        list.fillRect(Rect(x: left, y: y, width: CSSPixels(rounding: x + width) - left, height: bottom - y), color)
+    }
+
+    /// Chromium's wave: one cubic curve a period, as long and as high as the thickness asks for.
+    private mutating func strokeWave(_ line: DecorationLine, _ x: Double, _ top: Double, _ color: Color) {
+        guard let (from, to) = visibleRange(x, line.width) else { return }
+        let period = 1 + 2 * (2 * line.thickness + 0.5).rounded(), handle = 0.5 + (3 * line.thickness + 0.5).rounded()
+        let y = line.kind == .overline ? top - line.thickness - 1.9 : line.kind == .underline ? top + line.thickness + 1.9 : top
+        var path = Path(elements: [.move(x: Float(from), y: Float(y))])
+        var start = from
+        while start < to {
+            let middle = Float(start + period / 2)
+            path.elements.append(.curve(x1: middle, y1: Float(y + handle), x2: middle, y2: Float(y - handle), x: Float(start + period), y: Float(y)))
+            start += period
+        }
+        let left = CSSPixels(rounding: from)
+        list.pushClip(Rect(x: left, y: CSSPixels(rounding: y - handle - line.thickness), width: CSSPixels(rounding: to) - left, height: CSSPixels(rounding: 2 * (handle + line.thickness))))
+        list.strokePath(path, color, Stroke(width: Float(line.thickness)))
+        list.pop()
+    }
+
+    /// The part of a line near the page: a line far longer than that would cost a dash or wave for every few px of it.
+    private func visibleRange(_ x: Double, _ width: Double) -> (from: Double, to: Double)? {
+        let from = max(x, -1000), to = min(x + width, Double(fragments.contentWidth) + 1000)
+        return to > from ? (from, to) : nil
+    }
+}
