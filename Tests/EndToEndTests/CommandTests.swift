@@ -49,7 +49,7 @@ struct CommandTests {
 
     @Test func severalClickFilesAddUp() throws {
         let folder = try TemporaryFolder()
-        let top = "https://www.harbourobservatory.example/events/launch-night"
+        let top = "https://harbourobs.example/events/launch-night"
         let one = try folder.write("url,total,unique\n\(top),3,2\n".utf8, to: "1.csv"), two = try folder.write("url,total,unique\n\(top),4,1\n".utf8, to: "2.csv")
         let sum = try folder.write("url,total,unique\n\(top),7,3\n".utf8, to: "sum.csv")
         let base = ["render", Self.email, "--title", "x", "--scale", "1", "-o", "-"]
