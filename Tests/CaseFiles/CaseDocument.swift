@@ -2,7 +2,8 @@ extension CaseFile {
     /// The case as a document. Markup without a body of its own gets one without margins, in 16 px Arial.
     /// - Parameter picture: the address of a picture of that size (px).
     public func document(_ doctype: Doctype, picture: (_ width: Int, _ height: Int) -> String) -> String {
-        let content = Self.replacingPictures(in: markup, by: picture)
+        // The end of the last line is the file's, not the markup's.
+        let content = Self.replacingPictures(in: markup.last == "\n" ? String(markup.dropLast()) : markup, by: picture)
         return doctype.markup + (content.contains("<body") ? content : #"<body style="margin:0;font:16px Arial">"# + content)
     }
 
