@@ -10,6 +10,7 @@ RELEASE := -c release --static-swift-stdlib
 TOOL := $(CURDIR)/.build/release/mailheat
 CORPUS := $(wildcard ../shared/tools/score-corpus)
 
+.DEFAULT_GOAL := help
 .PHONY: demo test test-slow bench score tool setup clean help
 
 help:
