@@ -7,9 +7,9 @@ import Testing
         PaintCase("sides of one colour are a ring", "<div style='width:10px;height:10px;border:solid #f00;border-width:1px 2px'></div>", "ring 0,0 14×12 – 2,1 10×10 #ff0000"),
         PaintCase("three sides of one colour", "<div style='width:10px;height:10px;border:1px solid #f00;border-top:0'></div>", "ring 0,0 12×11 – 1,0 10×10 #ff0000"),
         PaintCase("two colours meet in a mitre", "<div style='width:10px;height:10px;border-top:2px solid #f00;border-left:2px solid #0f0'></div>", """
-            clip path M-8,-8 L20,0 L20,6 L6,6 Z
+            clip path M-8,-8 L20,-8 L20,6 L6,6 Z
               ring 0,0 12×12 – 2,2 10×10 #ff0000
-            clip path M0,20 L-8,-8 L6,6 L6,20 Z
+            clip path M-8,20 L-8,-8 L6,6 L6,20 Z
               ring 0,0 12×12 – 2,2 10×10 #00ff00
             """),
         PaintCase("a transparent side keeps its mitre: triangles", "<div style='width:0;height:0;border:5px solid transparent;border-top-color:#f00'></div>", """

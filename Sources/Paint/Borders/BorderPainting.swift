@@ -24,7 +24,7 @@ extension Painter {
             }
         }
         let widths = edges.map { $0.width }
-        for group in groups { paint(group, widths: widths, drawn: drawn, on: outer) }
+        for group in groups { paint(group, widths: widths, on: outer) }
     }
 
     private struct BandGroup {
@@ -32,23 +32,21 @@ extension Painter {
         var color: Color
         var style: BorderStyle
         var sides: [BoxSide] = []
-        /// Insets of the ring's two edges; a side that is not in the group has the whole of its width between them.
-        var start = Edges<CSSPixels>.zero
-        var end: Edges<CSSPixels>?
+        var bands: [(side: BoxSide, band: BorderBand)] = []
 
         init(number: Int, color: Color, style: BorderStyle) { self.number = number; self.color = color; self.style = style }
-        var bands: [(BoxSide, BorderBand)] = []
         mutating func add(_ band: BorderBand, to side: BoxSide) { sides.append(side); bands.append((side, band)) }
     }
 
-    private mutating func paint(_ group: BandGroup, widths: Edges<CSSPixels>, drawn: [BoxSide], on outer: RoundedRect) {
-        func band(_ side: BoxSide) -> BorderBand? { group.bands.first { $0.0 == side }?.1 }
+    private mutating func paint(_ group: BandGroup, widths: Edges<CSSPixels>, on outer: RoundedRect) {
+        func band(_ side: BoxSide) -> BorderBand? { group.bands.first { $0.side == side }?.band }
+        // A side that is not in the group has the whole of its width between the ring's edges.
         let start = Edges<CSSPixels>.each { band($0)?.start ?? 0 }
         let end = Edges<CSSPixels>.each { band($0)?.end ?? widths[$0] }
-        if outer.isPlain, group.sides.count == 1, drawn.count == 1 {
-            return list.fillRect(outer.rect.strip(along: group.sides[0], from: start, to: end, ends: widths), group.color)
-        }
         let isWhole = group.sides.count == BoxSide.allCases.filter { widths[$0] > 0 }.count
+        if outer.isPlain, isWhole, group.sides.count == 1 {
+            return list.fillRect(outer.rect.strip(along: group.sides[0], from: start, to: end), group.color)
+        }
         if !isWhole { list.pushClip(wedges(group.sides, widths: widths, of: outer.rect)) }
         list.fillRing(outer: outer.inset(by: start), inner: outer.inset(by: end), group.color)
         if !isWhole { list.pop() }
@@ -104,7 +102,7 @@ extension Painter {
 
 extension Rect {
     /// A stripe along one side between two insets.
-    func strip(along side: BoxSide, from start: Edges<CSSPixels>, to end: Edges<CSSPixels>, ends: Edges<CSSPixels>) -> Rect {
+    func strip(along side: BoxSide, from start: Edges<CSSPixels>, to end: Edges<CSSPixels>) -> Rect {
         switch side {
         case .top: Rect(x: x, y: y + start.top, width: width, height: end.top - start.top)
         case .bottom: Rect(x: x, y: maxY - end.bottom, width: width, height: end.bottom - start.bottom)

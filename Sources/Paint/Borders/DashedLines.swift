@@ -53,7 +53,7 @@ extension Painter {
                 // Where the neighbour looks otherwise, the corner is cut along its mitre.
                 let isCut = BoxSide.allCases.contains { $0 != side && edges[$0].isDrawn && (edges[$0].color != edges[side].color || edges[$0].style != edges[side].style) }
                 if isCut { list.pushClip(wedges([side], widths: widths, of: outer.rect)) }
-                let strip = outer.rect.strip(along: side, from: .zero, to: widths, ends: widths)
+                let strip = outer.rect.strip(along: side, from: .zero, to: widths)
                 strokeLine(along: strip, isHorizontal: side == .top || side == .bottom, edges[side].style, edges[side].color)
                 if isCut { list.pop() }
             }
@@ -72,12 +72,16 @@ extension Painter {
     /// A closed line in the middle of a rounded border.
     private mutating func strokeRing(_ edge: BorderEdge, on outer: RoundedRect) {
         let middle = outer.inset(by: Edges(all: edge.width / 2))
-        let pattern = DashPattern(edge.style, width: edge.width.double, length: middle.perimeter, isClosed: true)
+        let perimeter = middle.perimeter
+        guard perimeter < 200_000 else { return list.fillRing(outer: outer, inner: outer.inset(by: Edges(all: edge.width)), edge.color) }
+        let pattern = DashPattern(edge.style, width: edge.width.double, length: perimeter, isClosed: true)
         list.strokePath(middle.path, edge.color, pattern.stroke)
     }
 
     /// A dotted or dashed line that fills a strip, its edges on whole px as a solid one's.
     mutating func strokeLine(along strip: Rect, isHorizontal: Bool, _ style: BorderStyle, _ color: Color) {
+        // Far from the page there would be a dash for every few px of a line that nobody sees.
+        let strip = strip.intersection(page.inset(by: Edges(all: -2000)))
         let left = Double(strip.x.roundToInt), top = Double(strip.y.roundToInt), right = Double(strip.maxX.roundToInt), bottom = Double(strip.maxY.roundToInt)
         let width = isHorizontal ? bottom - top : right - left, length = isHorizontal ? right - left : bottom - top
         guard width > 0, length > 0 else { return }

@@ -21,7 +21,7 @@ extension Painter {
             let side: BoxSide = segment.isHorizontal ? .top : .left
             let thickness = segment.isHorizontal ? rect.height : rect.width
             for band in BorderEdge(width: thickness, style: shown, color: segment.color).bands(on: side) {
-                list.fillRect(rect.strip(along: side, from: Edges(all: band.start), to: Edges(all: band.end), ends: .zero), band.color)
+                list.fillRect(rect.strip(along: side, from: Edges(all: band.start), to: Edges(all: band.end)), band.color)
             }
         }
     }
