@@ -12,7 +12,10 @@ extension Painter {
         let round = RoundedRect(rect: rect, radius: Float(rect.width.double / 2))
         switch tree.styles[style].listStyleType {
         case .disc: list.fillRoundedRect(round, color)
-        case .circle: list.fillRing(outer: round, inner: round.inset(by: Edges(all: 1)), color)
+        case .circle:
+            // A line of 1 px along the edge, half of it outside.
+            let half = CSSPixels(1) / 2
+            list.fillRing(outer: round.outset(by: half), inner: round.inset(by: Edges(all: half)), color)
         case .square: list.fillRect(rect, color)
         default: break
         }

@@ -23,16 +23,25 @@ extension Painter {
             guard tree.boxes[box].kind == .replaced, Int(tree.boxes[box].payload) < tree.replaced.count,
                   case .control(let control, _) = tree.replaced[Int(tree.boxes[box].payload)].kind else { return false }
             switch control {
+            // The sheet's background of a menu is a button's, which the native look does not show.
+            case .select where background == .color(Color(rgb: 0xEFEFEF)):
+                guard border == BorderSide(width: 1, style: .solid, color: .color(Self.line)) else { return false }
+                paintNativeFrame(geometry, .white)
+                return true
             case .textField: guard border == BorderSide(width: 2, style: .inset, color: .color(Self.line)) else { return false }
             case .textArea, .select: guard border == BorderSide(width: 1, style: .solid, color: .color(Self.line)) else { return false }
             case .checkBox, .radioButton, .range, .color: return false
             }
         }
         guard background == .color(fill) else { return false }
+        paintNativeFrame(geometry, fill)
+        return true
+    }
+
+    private mutating func paintNativeFrame(_ geometry: BoxGeometry, _ fill: Color) {
         let shape = RoundedRect(rect: geometry.border.rect, radius: 2.5)
         list.fillRoundedRect(shape, fill)
         list.fillRing(outer: shape, inner: shape.inset(by: Edges(all: 1)), Self.line)
-        return true
     }
 
     /// What stands inside a field.
@@ -44,7 +53,7 @@ extension Painter {
         case .textField: drawParagraph(string, style: style, in: middleLine(of: rect, style), color: color, isWrapped: false)
         case .textArea: drawParagraph(string, style: style, in: rect, color: color, isWrapped: true)
         case .select:
-            let arrow = CSSPixels(16)
+            let arrow = CSSPixels(13)
             let text = Rect(x: rect.x + 4, y: rect.y, width: (rect.width - 4 - arrow).nonNegative, height: rect.height)
             drawParagraph(string, style: style, in: middleLine(of: text, style), color: color, isWrapped: false)
             let x = Float(rect.maxX.double) - 8, y = Float(rect.y.double + rect.height.double / 2)

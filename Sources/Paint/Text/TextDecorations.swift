@@ -69,14 +69,13 @@ extension Painter {
         switch line.style {
         case .solid: fillLine(x, top, line.width, line.thickness, color)
         case .double:
-            let second = line.kind == .overline ? top - line.thickness - 1 : top + line.thickness + 1
+            let distance = (line.thickness + 1).rounded()
             fillLine(x, top, line.width, line.thickness, color)
-            fillLine(x, (second * 2).rounded() / 2, line.width, line.thickness, color)
+            fillLine(x, line.kind == .overline ? top - distance : top + distance, line.width, line.thickness, color)
         case .dotted, .dashed:
             guard let (from, to) = visibleRange(x, line.width) else { return }
             let y = line.kind == .underline ? top : top + line.thickness / 2
-            var pattern = DashPattern(line.style == .dotted ? .dotted : .dashed, width: line.thickness.rounded(), length: to - from)
-            pattern.stroke.width = Float(line.thickness)
+            let pattern = DashPattern(line.style == .dotted ? .dotted : .dashed, width: line.thickness.rounded(), length: to - from)
             list.strokePath(Path(elements: [.move(x: Float(from + pattern.endInset), y: Float(y)), .line(x: Float(to - pattern.endInset), y: Float(y))]), color, pattern.stroke)
         case .wavy: strokeWave(line, x, top, color)
         }

@@ -1,0 +1,50 @@
+import Paint
+import Testing
+
+@Suite("Text") struct TextPaintingTests {
+    private static func lines(_ body: String) throws -> [String] {
+        try Painting.dump("<div style='font:16px Arial;width:180px'>" + body + "</div>").split(separator: "\n").map { String($0.drop { $0 == " " }) }
+    }
+    /// The first words of the items.
+    private static func kinds(_ body: String) throws -> [String] { try lines(body).map { $0.split(separator: " ").first.map(String.init) ?? "" } }
+
+    @Test("Shadows under lines under glyphs under the line through them", arguments: [
+        ("plain", ["glyphs"]),
+        ("<u>a</u>", ["rect", "glyphs"]),
+        ("<s>a</s>", ["glyphs", "rect"]),
+        ("<span style='text-decoration:underline line-through overline'>a</span>", ["rect", "rect", "glyphs", "rect"]),
+        ("<span style='text-decoration:underline double'>a</span>", ["rect", "rect", "glyphs"]),
+        ("<span style='text-decoration:underline dotted'>a</span>", ["stroke", "glyphs"]),
+        ("<span style='text-decoration:underline wavy'>a</span>", ["clip", "stroke", "glyphs"]),
+        ("<span style='text-shadow:1px 1px red,2px 2px 3px blue'>a</span>", ["blur", "glyphs", "glyphs", "glyphs"]),
+        ("<span style='visibility:hidden'>a</span>", []),
+        ("<span style='color:transparent'>a</span>", []),
+        ("<span style='background:red'>a</span>", ["rect", "glyphs"]),
+        ("<span style='display:inline-block;background:red'>a</span>", ["rect", "glyphs"]),
+    ] as [(String, [String])]) func order(_ body: String, _ expected: [String]) throws {
+        #expect(try Self.kinds(body) == expected)
+    }
+
+    @Test("The line of the underlining box runs straight under raised text") func raised() throws {
+        let rects = try Self.lines("<u>a<sup>b</sup></u>").filter { $0.hasPrefix("rect") }
+        #expect(rects.count == 2)
+        let heights = rects.map { $0.split(separator: ",").last?.split(separator: " ").first }
+        #expect(heights[0] == heights[1], "\(rects)")
+    }
+    @Test("The line has the decorating box's colour, the glyphs their own") func color() throws {
+        let lines = try Self.lines("<u style='color:#f00'><b style='color:#00f'>a</b></u>")
+        #expect(lines.count == 2 && lines[0].hasSuffix("#ff0000") && lines[1].contains("#0000ff"), "\(lines)")
+    }
+    @Test("Text over a background clipped to it takes the mean of the gradient") func clipped() throws {
+        let lines = try Self.lines("<span style='background:linear-gradient(#f00,#00f);-webkit-background-clip:text;color:transparent'>a</span>")
+        #expect(lines.count == 1 && lines[0].contains("#7f007f"), "\(lines)")
+    }
+    @Test("A broken inline box is a slice: corners and edges at its ends alone") func slices() throws {
+        let shapes = try Self.lines("<span style='background:#ff0;border:1px solid #f00;border-radius:3px'>one two three four five six seven eight</span>").filter { $0.hasPrefix("rrect") }
+        #expect(shapes.count == 2 && shapes[0].contains("r 3 0 0 3 ") && shapes[1].contains("r 0 3 3 0 "), "\(shapes)")
+    }
+    @Test("Inline content is above a float's neighbour block") func overFloat() throws {
+        let kinds = try Self.lines("<div style='float:left;width:10px;height:10px;background:#0f0'></div><p style='margin:0;background:#ff0'>a</p>")
+        #expect(kinds.count == 3 && kinds[0].contains("#ffff00") && kinds[1].contains("#00ff00") && kinds[2].hasPrefix("glyphs"), "\(kinds)")
+    }
+}
