@@ -15,6 +15,7 @@ import Testing
         #expect(score.overlaps.count == 2)
         #expect(abs(score.overlaps[0] - 1.0 / 3) < 1e-9)
         #expect(score.overlaps[1] == 0)
+        #expect(score.topErrors == [5, .infinity])
         #expect(score.ghosts == 1)
         #expect(score.heightError == 0.05)
     }

@@ -21,6 +21,8 @@ struct LinkGeometry: Decodable {
 struct GeometryScore {
     /// For each link that the browser shows: area in common by area of both.
     var overlaps: [Double] = []
+    /// For each of the same links: how far our top is from the browser's, CSS px; infinite where we do not show it.
+    var topErrors: [Double] = []
     /// Links that the browser hides and we show.
     var ghosts = 0
     var heightError = 0.0
@@ -36,6 +38,8 @@ struct GeometryScore {
                 if Self.area(rects) >= 1 { ghosts += 1 }
                 continue
             }
+            let top = link.rects.map { $0[1] }.min() ?? 0
+            topErrors.append(rects.map { $0[1] }.min().map { abs($0 - top) } ?? .infinity)
             let union = Self.area(link.rects + rects)
             overlaps.append(union == 0 ? 0 : (Self.area(link.rects) + Self.area(rects) - union) / union)
         }
