@@ -7,6 +7,7 @@ import Primitives
 public enum InspectionStage: String, Sendable, CaseIterable {
     case dom
     case fragments
+    case rects
 }
 
 extension Renderer {
@@ -17,6 +18,7 @@ extension Renderer {
             switch stage {
             case .dom: return dump(email.document)
             case .fragments: return email.layout.dump(email.document)
+            case .rects: return email.layout.dumpElementRects(email.document)
             }
         }
     }

@@ -5,7 +5,7 @@ import MailHeat
 struct DumpCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "dump", abstract: "Prints a stage's result.", shouldDisplay: false)
 
-    @Argument(help: "dom or fragments.")
+    @Argument(help: "dom, fragments or rects.")
     var stage: String
 
     @OptionGroup var input: EmailOptions
