@@ -121,6 +121,7 @@ public struct BoxTreeBuilder {
         children += buildChildren(of: node, style: style, inherited)
         if kind == .inline { return splitAroundBlocks(box, children) }
         adopt(children, into: box)
+        if kind == .blockContainer, let letter = styled.firstLetter[node] { splitFirstLetter(of: box, style: letter) }
         return [box]
     }
 

@@ -22,7 +22,8 @@ struct StyleResolver {
     private var pseudoStyleOfKey: [[UInt32]: PseudoStyle] = [:]
     private struct PseudoStyle {
         var id: StyleID
-        var content: [ContentComponent]
+        /// Nil where `content` makes no box.
+        var content: [ContentComponent]?
     }
 
     /// Style attributes by their bytes, and presentational hints by their declarations: equal ones have equal numbers.
@@ -42,15 +43,18 @@ struct StyleResolver {
         var element: [MatchedRule] = []
         var before: [MatchedRule] = []
         var after: [MatchedRule] = []
+        var firstLetter: [MatchedRule] = []
         mutating func removeAll() {
             element.removeAll(keepingCapacity: true)
             if !before.isEmpty { before.removeAll() }
             if !after.isEmpty { after.removeAll() }
+            if !firstLetter.isEmpty { firstLetter.removeAll() }
         }
         mutating func sort() {
             element.sortInCascadeOrder()
             before.sortInCascadeOrder()
             after.sortInCascadeOrder()
+            firstLetter.sortInCascadeOrder()
         }
     }
 
@@ -135,6 +139,7 @@ struct StyleResolver {
         if userAgent.hasPseudoElements || author.hasPseudoElements, result.styles[id].display != .none, !Self.isReplaced(element) {
             if let content = generated(.before, node, id) { result.before[node] = content }
             if let content = generated(.after, node, id) { result.after[node] = content }
+            if !userAgentMatches.firstLetter.isEmpty || !authorMatches.firstLetter.isEmpty, let style = firstLetterStyle(id) { result.firstLetter[node] = style }
         }
         return id
     }
@@ -168,6 +173,7 @@ struct StyleResolver {
             case nil: matches.element.append(match)
             case .before: matches.before.append(match)
             case .after: matches.after.append(match)
+            case .firstLetter: matches.firstLetter.append(match)
             default: break
             }
         }
@@ -230,30 +236,38 @@ struct StyleResolver {
         let userAgentRules = pseudo == .before ? userAgentMatches.before : userAgentMatches.after
         let authorRules = pseudo == .before ? authorMatches.before : authorMatches.after
         if userAgentRules.isEmpty && authorRules.isEmpty { return nil }
+        let style = pseudoStyle(pseudo, userAgentRules, authorRules, parent)
+        guard style.id.isSome, let content = style.content else { return nil }
+        return GeneratedContent(style: style.id, content: contentItems(content, of: node, in: document))
+    }
+
+    /// CSS Pseudo-Elements 4 §2.2: `::first-letter` needs no `content`; its box is made of the first letter of the element's first line.
+    private mutating func firstLetterStyle(_ parent: StyleID) -> StyleID? {
+        let style = pseudoStyle(.firstLetter, userAgentMatches.firstLetter, authorMatches.firstLetter, parent).id
+        return style.isNone ? nil : style
+    }
+
+    /// `.none` for one whose display is `none`.
+    private mutating func pseudoStyle(_ pseudo: PseudoElement, _ userAgentRules: [MatchedRule], _ authorRules: [MatchedRule], _ parent: StyleID) -> PseudoStyle {
         key.removeAll(keepingCapacity: true)
         key.append(parent.index)
         key.append(UInt32(pseudo.rawValue))
         for match in userAgentRules { key.append(match.rule) }
         key.append(.max)
         for match in authorRules { key.append(match.rule) }
-        let style: PseudoStyle
-        if let shared = pseudoStyleOfKey[key] {
-            style = shared
-        } else {
-            declarations.removeAll(keepingCapacity: true)
-            userAgent.appendNormal(userAgentRules, to: &declarations)
-            author.appendNormal(authorRules, to: &declarations)
-            author.appendImportant(authorRules, to: &declarations)
-            userAgent.appendImportant(userAgentRules, to: &declarations)
-            context.isRootElement = false
-            context.elementName = .none
-            context.pseudo = pseudo
-            let computed = appendStyle(parent: parent)
-            let hasBox = computed.content != nil && result.styles[computed.id].display != .none
-            style = PseudoStyle(id: hasBox ? computed.id : .none, content: computed.content ?? [])
-            pseudoStyleOfKey[key] = style
-        }
-        return style.id.isNone ? nil : GeneratedContent(style: style.id, content: contentItems(style.content, of: node, in: document))
+        if let shared = pseudoStyleOfKey[key] { return shared }
+        declarations.removeAll(keepingCapacity: true)
+        userAgent.appendNormal(userAgentRules, to: &declarations)
+        author.appendNormal(authorRules, to: &declarations)
+        author.appendImportant(authorRules, to: &declarations)
+        userAgent.appendImportant(userAgentRules, to: &declarations)
+        context.isRootElement = false
+        context.elementName = .none
+        context.pseudo = pseudo
+        let computed = appendStyle(parent: parent)
+        let style = PseudoStyle(id: result.styles[computed.id].display == .none ? .none : computed.id, content: computed.content)
+        pseudoStyleOfKey[key] = style
+        return style
     }
 }
 

@@ -8,6 +8,8 @@ public struct StyledDocument: Sendable {
     public internal(set) var styleOfNode: [StyleID] = []
     public internal(set) var before: [NodeID: GeneratedContent] = [:]
     public internal(set) var after: [NodeID: GeneratedContent] = [:]
+    /// The style of `::first-letter`, for elements that have one.
+    public internal(set) var firstLetter: [NodeID: StyleID] = [:]
 
     public init() {}
 

@@ -18,6 +18,7 @@ enum PseudoElementName {
         if hasArguments { return functions.contains(name) ? .ignored : .invalid }
         if name == "before" { return .box(.before) }
         if name == "after" { return .box(.after) }
+        if name == "first-letter" { return .box(.firstLetter) }
         // Selectors 4, "Webkit compatibility": any such name is valid.
         return known.contains(name) || name.hasPrefix("-webkit-") ? .ignored : .invalid
     }
