@@ -205,8 +205,13 @@ extension LayoutEngine {
         }
         let natural = flow.y - top
         var height = clampHeight(specified ?? natural, of: child, containingHeight: containingHeight, edges: edges.vertical)
-        if fillsViewport, let containingHeight { height = max(height, containingHeight - margins.vertical) }
-        if specified != nil || height != natural {
+        if fillsViewport, let containingHeight {
+            // Margins at the end, its own and its last child's, stay below it and inside the viewport.
+            var end = flow.strut
+            end.append(margins.bottom, isDefault: tree.styles[style].hasDefaultMarginBottom)
+            height = max(height, flow.entries[parent].y + containingHeight - top - end.sum)
+            flow.y = top + height
+        } else if specified != nil || height != natural {
             // CSS 2.2 §8.3.1: a bottom margin joins the parent's only where the parent's height is automatic.
             // What is collapsing inside ends inside.
             flow.strut = MarginStrut()

@@ -66,7 +66,7 @@ extension BoxTreeBuilder {
             } else {
                 while let last = run.last, builder.isCollapsibleWhitespace(last) { run.removeLast() }
                 while let first = run.first, builder.isCollapsibleWhitespace(first) { run.removeFirst() }
-                if !run.isEmpty { result.append(wrap(&builder, run)) }
+                if run.contains(where: { !builder.tree[styleOf: $0].isOutOfFlow }) { result.append(wrap(&builder, run)) } else { result += run }
             }
             run = []
         }

@@ -8,6 +8,8 @@ struct ColumnConstraint: Equatable {
     var max = CSSPixels.zero
     /// 0 … 100.
     var percent: Double?
+    /// Fixed layout: padding and border that come on top of the percentage.
+    var percentEdges = CSSPixels.zero
     /// A px width was given.
     var isFixed = false
     var isAuto: Bool { percent == nil && !isFixed }

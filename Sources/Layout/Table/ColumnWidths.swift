@@ -45,17 +45,43 @@ enum ColumnWidths {
 
     /// CSS Tables 3, "Fixed mode": the first row decides, contents do not count. `columns` hold its px widths and percentages.
     static func distributeFixed(_ width: CSSPixels, to columns: [ColumnConstraint]) -> [CSSPixels] {
-        var widths = columns.map { column in column.percent.map { width.percent($0) } ?? (column.isFixed ? column.max : .zero) }
-        let rest = width - sum(widths)
-        let automatic = columns.indices.filter { columns[$0].isAuto }
-        guard rest > 0 else { return widths }
-        if !automatic.isEmpty {
-            widths = share(rest, among: automatic, weights: automatic.map { _ in 1 }, onTopOf: widths)
-        } else if !columns.isEmpty {
-            let fixed = columns.indices.filter { columns[$0].percent == nil }
-            let growing = fixed.isEmpty ? Array(columns.indices) : fixed
-            widths = share(rest, among: growing, weights: growing.map { widths[$0].double }, onTopOf: widths)
+        let total = columns.reduce(0) { $0 + ($1.percent ?? 0) }
+        // Percentages above 100 in all are scaled down to 100; padding and border come on top of each.
+        let scale = total > 100 ? 100 / total : 1
+        var widths = columns.map { column in
+            column.percent.map { width.percent($0 * scale) + column.percentEdges } ?? (column.isFixed ? column.max : .zero)
         }
+        let automatic = columns.indices.filter { columns[$0].isAuto }
+        let fixed = columns.indices.filter { columns[$0].percent == nil && columns[$0].isFixed }
+        let percents = columns.indices.filter { columns[$0].percent != nil }
+        let ofFixed = fixed.reduce(.zero) { $0 + widths[$1] }, ofPercents = percents.reduce(.zero) { $0 + widths[$1] }
+        if !automatic.isEmpty {
+            if ofFixed + ofPercents > width { scaleColumns(percents, to: (width - ofFixed).nonNegative, in: &widths, takesRest: true) }
+            let rest = (width - sum(widths)).nonNegative
+            return share(rest, among: automatic, weights: automatic.map { _ in 1 }, onTopOf: widths)
+        }
+        if !fixed.isEmpty {
+            let room = width - min(ofPercents, (width - ofFixed).nonNegative)
+            if room > ofFixed { scaleColumns(fixed, to: room, in: &widths, takesRest: percents.isEmpty) }
+        }
+        let left = fixed.reduce(width) { $0 - widths[$1] }
+        scaleColumns(percents, to: left.nonNegative, in: &widths, takesRest: true)
         return widths
+    }
+
+    /// All by one factor, in single precision and floored, as browsers do; the last gets what is left over.
+    private static func scaleColumns(_ indices: [Int], to width: CSSPixels, in widths: inout [CSSPixels], takesRest: Bool) {
+        let total = indices.reduce(.zero) { $0 + widths[$1] }
+        guard total > 0 else {
+            for index in indices { widths[index] = width / indices.count }
+            return
+        }
+        let factor = Float(width.double) / Float(total.double)
+        var rest = width
+        for (position, index) in indices.enumerated() {
+            let isLast = takesRest && position == indices.count - 1
+            widths[index] = isLast ? rest : CSSPixels(flooring: Double(Float(widths[index].double) * factor))
+            rest -= widths[index]
+        }
     }
 }

@@ -75,7 +75,7 @@ extension LayoutEngine {
         if header.isSome { place(rowBoxes(of: header), section: header, isBody: false, in: &grid) }
         for body in bodies { place(body.rows, section: body.box, isBody: true, in: &grid) }
         if footer.isSome { place(rowBoxes(of: footer), section: footer, isBody: false, in: &grid) }
-        mergeEmptyColumns(&grid, columnBoxes: columnBoxes)
+        mergeEmptyColumns(&grid, columnBoxes: columnBoxes, keepsAll: usesFixedLayout(table))
         if grid.isCollapsed { grid.collapsed = collapsedBorders(of: table, grid) }
         tableGrids[table] = grid
         return grid
@@ -126,10 +126,10 @@ extension LayoutEngine {
         grid.sections.append(TableGrid.Section(box: section, rows: firstRow..<grid.rows.count, isBody: isBody))
     }
 
-    /// Columns in which no cell starts and that no `<col>` names do not count (CSS Tables 3, "Track merging").
-    private func mergeEmptyColumns(_ grid: inout TableGrid, columnBoxes: [BoxID]) {
+    /// Columns in which no cell starts and that no `<col>` names do not count (CSS Tables 3, "Track merging"), unless the layout is fixed.
+    private func mergeEmptyColumns(_ grid: inout TableGrid, columnBoxes: [BoxID], keepsAll: Bool) {
         let total = max(grid.columnCount, columnBoxes.count)
-        var isUsed = Array(repeating: false, count: total)
+        var isUsed = Array(repeating: keepsAll, count: total)
         for index in columnBoxes.indices { isUsed[index] = true }
         for cell in grid.cells { isUsed[cell.column] = true }
         var newIndex = Array(repeating: 0, count: total + 1)

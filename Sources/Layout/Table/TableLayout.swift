@@ -143,7 +143,8 @@ extension LayoutEngine {
     }
 
     private func rowHeights(of table: BoxID, _ grid: TableGrid, cells: [LayoutResult], specified: CSSPixels?, edges: CSSPixels) throws(MailHeatError) -> RowHeights {
-        let spacing = grid.isCollapsed ? .zero : tree[styleOf: table].borderSpacingY
+        // A table without columns has no gaps, neither between rows.
+        let spacing = grid.isCollapsed || grid.columnCount == 0 ? .zero : tree[styleOf: table].borderSpacingY
         var heights = RowHeights(rows: Array(repeating: RowHeights.Row(), count: grid.rows.count), spacing: spacing)
         for (index, row) in grid.rows.enumerated() {
             var above = CSSPixels.zero, below = CSSPixels.zero

@@ -112,7 +112,8 @@ extension LayoutEngine {
         var columns = Array(repeating: ColumnConstraint(), count: grid.columnCount)
         func constraint(_ box: BoxID, edges: CSSPixels) -> ColumnConstraint? {
             switch tree[styleOf: box].width {
-            case .length(.percent(let percent)): return ColumnConstraint(percent: percent)
+            case .length(.percent(let percent)):
+                return ColumnConstraint(percent: percent, percentEdges: tree[styleOf: box].boxSizing == .contentBox ? edges : 0)
             case .length(let length) where !length.hasPercent:
                 let width = edges == 0 ? length.resolve(0).nonNegative : borderBoxWidth(.length(length), of: box, containingWidth: 0, edges: edges) ?? 0
                 return ColumnConstraint(min: 0, max: width, percent: nil, isFixed: true)
@@ -132,6 +133,7 @@ extension LayoutEngine {
             guard !open.isEmpty else { continue }
             found.max = ((found.max - spacing * (span.count - 1)).nonNegative) / open.count
             found.percent = found.percent.map { $0 / Double(open.count) }
+            if span.count > 1 { found.percentEdges = 0 }
             for column in open { columns[column] = found }
         }
         return columns

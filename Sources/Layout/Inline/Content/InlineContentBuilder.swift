@@ -261,7 +261,7 @@ struct InlineContentBuilder {
 
     /// CSS Text 3 §4.1.2: a segment break next to a zero width space, or between two wide characters, is no space.
     private static func segmentBreakVanishes(before: ArraySlice<UInt8>, after: ArraySlice<UInt8>) -> Bool {
-        guard let lastByte = before.last, let firstByte = after.first, lastByte >= 0x80 || firstByte >= 0x80 else { return false }
+        guard (before.last ?? 0) >= 0x80 || (after.first ?? 0) >= 0x80 else { return false }
         if before.suffix(3).elementsEqual([0xE2, 0x80, 0x8B]) || after.prefix(3).elementsEqual([0xE2, 0x80, 0x8B]) { return true }
         return isWide(String(decoding: before.suffix(4), as: UTF8.self).unicodeScalars.last) && isWide(String(decoding: after.prefix(4), as: UTF8.self).unicodeScalars.first)
     }

@@ -199,9 +199,14 @@ struct InlineLineBreaker {
 
     // MARK: Text
 
+    /// Browsers measure min-content by the glyphs as they stand in the whole paragraph: nothing is shaped anew at its breaks.
+    private func width(of range: Range<Int>, in item: InlineItem, startsLine: Bool) -> CSSPixels {
+        mode == .minContent ? CSSPixels(ceiling: content.shaped.width(of: range)).nonNegative : engine.width(of: range, in: item, startsLine: startsLine, content)
+    }
+
     /// A part of a text item after which the line ends.
     private func placePart(_ range: Range<Int>, _ item: InlineItem, _ index: Int, startsLine: Bool, _ scan: inout Scan) {
-        var piece = LinePiece(item: index, range: range, width: engine.width(of: range, in: item, startsLine: startsLine, content), canBreakAfter: true)
+        var piece = LinePiece(item: index, range: range, width: width(of: range, in: item, startsLine: startsLine), canBreakAfter: true)
         piece.startsLine = startsLine
         if content.endsWithSoftHyphen(range), !(scan.breaksAnywhere && breaksInEmergency(item)) { piece.hyphenWidth = hyphenWidth(item) }
         scan.line.pieces.append(piece)
@@ -265,7 +270,7 @@ struct InlineLineBreaker {
         scan.trailingSpace = 0
         var canBreakAfter = canBreakAfter(item)
         if scan.breaksAnywhere, breaksInEmergency(item) { canBreakAfter = true }
-        place(LinePiece(item: index, range: lower..<upper, width: engine.width(of: lower..<upper, in: item, startsLine: startsLine, content), canBreakAfter: canBreakAfter, startsLine: startsLine), &scan)
+        place(LinePiece(item: index, range: lower..<upper, width: width(of: lower..<upper, in: item, startsLine: startsLine), canBreakAfter: canBreakAfter, startsLine: startsLine), &scan)
         scan.isOverflowing = true
         return false
     }
@@ -368,7 +373,7 @@ struct InlineLineBreaker {
                 if end < range.upperBound {
                     if item.rules.contains(.collapses) {
                         line.pieces[index].range = range.lowerBound..<end
-                        line.pieces[index].width = engine.width(of: range.lowerBound..<end, in: item, startsLine: startsLine, content)
+                        line.pieces[index].width = width(of: range.lowerBound..<end, in: item, startsLine: startsLine)
                     } else {
                         hanging = index
                         line.pieces[index].hangingWidth = line.pieces[index].width - engine.width(of: range.lowerBound..<end, in: item, startsLine: startsLine, content)
