@@ -12,6 +12,10 @@ import Testing
             clip path M-8,20 L-8,-8 L6,6 L6,20 Z
               ring 0,0 12×12 – 2,2 10×10 #00ff00
             """),
+        PaintCase("1 px sides of two colours are rectangles", "<hr style='margin:0'>", """
+            rect 0,0 200×1 #9a9a9a
+            rect 0,1 200×1 #eeeeee
+            """),
         PaintCase("a transparent side keeps its mitre: triangles", "<div style='width:0;height:0;border:5px solid transparent;border-top-color:#f00'></div>", """
             clip path M-8,-8 L18,-8 L5,5 L5,5 Z
               ring 0,0 10×10 – 5,5 0×0 #ff0000

@@ -31,6 +31,13 @@ import Testing
         let heights = rects.map { $0.split(separator: ",").last?.split(separator: " ").first }
         #expect(heights[0] == heights[1], "\(rects)")
     }
+    /// The line's top and height when the text stands at a fraction of a px: one px thick in a picture of single scale.
+    @Test("A line of 1.6 px covers one px wherever it begins", arguments: [0, 0.25, 0.5, 0.75]) func thickness(_ offset: Double) throws {
+        let rect = try #require(try Self.lines("<div style='padding-top:\(offset)px'><u>a</u></div>").first { $0.hasPrefix("rect") })
+        let numbers = rect.split { " ,×".contains($0) }.compactMap { Double($0) }
+        try #require(numbers.count >= 4)
+        #expect((numbers[1] + numbers[3] + 0.5).rounded(.down) - (numbers[1] + 0.5).rounded(.down) == 1, "\(rect)")
+    }
     @Test("The line has the decorating box's colour, the glyphs their own") func color() throws {
         let lines = try Self.lines("<u style='color:#f00'><b style='color:#00f'>a</b></u>")
         #expect(lines.count == 2 && lines[0].hasSuffix("#ff0000") && lines[1].contains("#0000ff"), "\(lines)")

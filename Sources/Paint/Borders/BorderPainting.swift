@@ -10,6 +10,13 @@ extension Painter {
         if !strokes.isEmpty { strokeSides(strokes, edges, on: outer) }
         if strokes.count == drawn.count { return }
 
+        let widths = edges.map { $0.width }
+        // A mitre of 1 px is not seen, and rectangles keep the sides on whole device px.
+        if outer.isPlain, BoxSide.allCases.allSatisfy({ widths[$0] <= 1 }), !drawn.allSatisfy({ edges[$0].bands(on: $0) == edges[drawn[0]].bands(on: drawn[0]) }) {
+            for side in drawn { for band in edges[side].bands(on: side) { list.fillRect(outer.rect.side(side, widths), band.color) } }
+            return
+        }
+
         // Stripes of the same place and colour on several sides are one ring, clipped where the other sides begin.
         var groups: [BandGroup] = []
         for side in drawn {
@@ -23,7 +30,6 @@ extension Painter {
                 }
             }
         }
-        let widths = edges.map { $0.width }
         for group in groups { paint(group, widths: widths, on: outer) }
     }
 
@@ -101,6 +107,12 @@ extension Painter {
 }
 
 extension Rect {
+    /// A side of a border; the upper and the lower one have the corners.
+    func side(_ side: BoxSide, _ widths: Edges<CSSPixels>) -> Rect {
+        let strip = strip(along: side, from: .zero, to: widths)
+        if side == .top || side == .bottom { return strip }
+        return strip.inset(by: Edges(top: widths.top, right: 0, bottom: widths.bottom, left: 0))
+    }
     /// A stripe along one side between two insets.
     func strip(along side: BoxSide, from start: Edges<CSSPixels>, to end: Edges<CSSPixels>) -> Rect {
         switch side {

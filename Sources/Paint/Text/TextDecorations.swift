@@ -63,9 +63,7 @@ extension Painter {
 
     mutating func draw(_ line: DecorationLine, dx: Double, dy: Double, color: Color) {
         if color.isTransparent { return }
-        // A straight line begins on a device px at whole scales.
-        let top = ((line.y + dy) * 2).rounded() / 2
-        let x = line.x + dx
+        let top = line.y + dy, x = line.x + dx
         switch line.style {
         case .solid: fillLine(x, top, line.width, line.thickness, color)
         case .double:
@@ -74,22 +72,24 @@ extension Painter {
             fillLine(x, line.kind == .overline ? top - distance : top + distance, line.width, line.thickness, color)
         case .dotted, .dashed:
             guard let (from, to) = visibleRange(x, line.width) else { return }
-            let y = line.kind == .underline ? top : top + line.thickness / 2
+            let y = line.kind == .underline ? top.rounded() : (top + line.thickness / 2).rounded()
             let pattern = DashPattern(line.style == .dotted ? .dotted : .dashed, width: line.thickness.rounded(), length: to - from)
             list.strokePath(Path(elements: [.move(x: Float(from + pattern.endInset), y: Float(y)), .line(x: Float(to - pattern.endInset), y: Float(y))]), color, pattern.stroke)
         case .wavy: strokeWave(line, x, top, color)
         }
     }
 
-    /// Chromium floors a line's thickness to device px; half CSS px are kept, so that twofold pictures have the finer steps.
+    /// Chromium rounds a line's top and floors its thickness to device px. Half CSS px of thickness are kept for twofold pictures
+    /// where they do not make the line thicker in one of single scale.
     private mutating func fillLine(_ x: Double, _ top: Double, _ width: Double, _ thickness: Double, _ color: Color) {
-        let halves = max((thickness * 2).rounded(.down), 2)
-        var bottom = CSSPixels(rounding: top + halves / 2)
-        // Half a px from a whole one would round up to a px more.
-        let endsOnHalf = (bottom.raw & 63) == 32
-        if endsOnHalf, top == top.rounded() { bottom = bottom - .epsilon }
-        let y = CSSPixels(rounding: top), left = CSSPixels(rounding: x)
-        list.fillRect(Rect(x: left, y: y, width: CSSPixels(rounding: x + width) - left, height: bottom - y), color)
+        let y = CSSPixels(rounding: top), whole = CSSPixels(max(Int(saturating: min(thickness, 10_000)), 1))
+        var height = whole
+        if thickness - whole.double >= 0.5 {
+            let finer = whole + CSSPixels(1) / 2 - .epsilon
+            if (y + finer).roundToInt - y.roundToInt == whole.roundToInt { height = finer }
+        }
+        let left = CSSPixels(rounding: x)
+        list.fillRect(Rect(x: left, y: y, width: CSSPixels(rounding: x + width) - left, height: height), color)
     }
 
     /// Chromium's wave: one cubic curve a period, as long and as high as the thickness asks for.
