@@ -19,25 +19,25 @@ import Testing
 
     @Test func everyClickIsInTheLedger() throws {
         let result = try attribution(Self.file, Self.hrefs, hidden: [4])
-        let expected = try Ledger(clicks: 700, drawn: 150, shared: 24, hidden: 500, untracked: 3, unmatched: 23)
+        let expected = try Ledger(clicks: 700, drawn: 150, shared: 33, hidden: 500, untracked: 3, unmatched: 14)
         #expect(result.ledger == expected)
-        #expect(result.unmatched.map(\.address) == ["https://p.example/", "https://away.example/", "https://gone.example/x"])
-        #expect(result.unmatched.map(\.counts.total) == [9, 7, 7])
-        #expect(result.unmatched.map(\.candidates) == [[8, 9], [], []])
+        #expect(result.unmatched.map(\.address) == ["https://away.example/", "https://gone.example/x"])
+        #expect(result.unmatched.map(\.counts.total) == [7, 7])
+        #expect(result.unmatched.map(\.candidates) == [[], []])
     }
 
     @Test func heatsAreRelativeToTheTopVisibleLink() throws {
         let result = try attribution(Self.file, Self.hrefs, hidden: [4])
-        #expect(result.scale == TierScale(top: 100))
+        #expect(result.scale?.top == 100)
         #expect(result.heats.map(\.linkIndex) == Array(0..<10))
-        #expect(result.heats.map(\.tier) == [.red, .red, .yellow, .yellow, nil, nil, .gray, nil, .gray, .gray])
-        #expect(result.heats.map(\.state) == [.clicked, .clicked, .clicked, .clicked, .hidden, .untracked, .none, .untracked, .none, .none])
+        #expect(result.heats.map(\.tier) == [.red, .red, .yellow, .yellow, nil, nil, .gray, nil, .green, .green])
+        #expect(result.heats.map(\.state) == [.clicked, .clicked, .clicked, .clicked, .hidden, .untracked, .none, .untracked, .clicked, .clicked])
         #expect(result.heats[5].counts == LinkCounts(total: 3, unique: 2))
     }
 
     @Test func anAddressInSeveralPlacesIsOneNumber() throws {
         let result = try attribution(Self.file, Self.hrefs, hidden: [4])
-        #expect(result.heats.map(\.isShared) == [false, false, true, true, false, false, false, false, false, false])
+        #expect(result.heats.map(\.isShared) == [false, false, true, true, false, false, false, false, true, true])
         #expect(result.heats[2].sharedWith == [3] && result.heats[3].sharedWith == [2])
         #expect(result.heats[2].carriesNumber && !result.heats[3].carriesNumber)
         #expect(result.ranking.count { $0.links.contains(2) || $0.links.contains(3) } == 1)

@@ -1,6 +1,6 @@
 public import Primitives
 
-/// An address of the click data that no link of the email has.
+/// An address of the click data that no link of the email has, or several have alike.
 public struct UnmatchedAddress: Sendable, Hashable {
     /// As it stands in the data.
     public let address: String
@@ -25,5 +25,9 @@ public struct ClickAttribution: Sendable {
     public let clickers: Int?
     /// Most clicks first, then by address.
     public let unmatched: [UnmatchedAddress]
+    /// What was taken for machines' clicks, and what would have been.
+    public let automation: AutomationReport
+    /// Shared numbers were spread evenly over their places.
+    public let isSpread: Bool
     public let diagnostics: Diagnostics
 }

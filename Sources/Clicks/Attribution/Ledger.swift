@@ -22,10 +22,12 @@ public struct Ledger: Sendable, Hashable {
     public let duplicates: Int
     public let rejected: Int
     public let otherEvents: Int
+    /// Clicks that a time range, a device or a segment left out.
+    public let filtered: Int
 
     /// - Throws: `internalFault` unless the parts add up to `clicks`.
     public init(clicks: Int, drawn: Int = 0, shared: Int = 0, hidden: Int = 0, untracked: Int = 0, automated: Int = 0, unmatched: Int = 0, other: Int = 0,
-                duplicates: Int = 0, rejected: Int = 0, otherEvents: Int = 0) throws(MailHeatError) {
+                duplicates: Int = 0, rejected: Int = 0, otherEvents: Int = 0, filtered: Int = 0) throws(MailHeatError) {
         var sum = 0
         for part in [drawn, shared, hidden, untracked, automated, unmatched, other] { sum.addClamped(part) }
         guard sum == clicks else {
@@ -42,5 +44,6 @@ public struct Ledger: Sendable, Hashable {
         self.duplicates = duplicates
         self.rejected = rejected
         self.otherEvents = otherEvents
+        self.filtered = filtered
     }
 }

@@ -1,42 +1,121 @@
 import DOM
 
-/// The links of an email by address, and where each address of a click log belongs.
+/// The links of an email by what the click data can tell apart, and where each target of a click log belongs.
 struct AddressGroups {
     /// Places in the array of links that share one number, in document order.
     private(set) var links: [[Int]] = []
-    /// For each address of the log.
+    /// For each target of the log.
     private(set) var belonging: [Belonging] = []
 
     enum Belonging: Equatable {
         case group(Int, MatchRule)
-        /// It fits links of several groups alike; one place of each.
+        /// It fits links of several groups alike, and some of them have clicks of their own; one place of each.
         case ambiguous([Int])
         case unmatched
+        /// Of another variant, format or part of the email.
+        case other
+        /// No click is there.
+        case none
     }
 
-    init(_ log: ClickLog, _ links: [Link]) {
-        let matcher = LinkMatcher(links)
-        let outcomes = (0..<log.targets.count).map { matcher.find(log.targets.bytes($0)) }
+    /// - Parameter isOurs: whether a clicked target is of the part and variant of the email that `matcher` has the links of.
+    init(_ log: ClickLog, _ matcher: LinkMatcher, places: Int, isOurs: (_ target: Int, LinkMatcher.Outcome) -> Bool) {
+        let groups = matcher.groups
+        var isOther = [Bool](repeating: false, count: log.targets.count)
+        let outcomes: [LinkMatcher.Outcome?] = (0..<log.targets.count).map { target in
+            guard log.tallies[target].isClicked else { return nil }
+            let outcome = matcher.find(ClickedLink(log, target))
+            guard isOurs(target, outcome) else {
+                isOther[target] = true
+                return nil
+            }
+            return outcome
+        }
 
         // One address written in several ways is one number, unless the log itself keeps every way apart.
-        var seen = matcher.groups.map { [Bool](repeating: false, count: $0.writings.count) }
-        var isMixed = [Bool](repeating: false, count: matcher.groups.count)
-        for case .found(let group, let writing, _) in outcomes {
-            if let writing { seen[group][writing] = true } else { isMixed[group] = true }
-        }
-        var firstOf: [Int] = []
-        var isApart: [Bool] = []
-        for (index, group) in matcher.groups.enumerated() {
-            firstOf.append(self.links.count)
-            isApart.append(group.writings.count > 1 && !isMixed[index] && seen[index].allSatisfy { $0 })
-            self.links += isApart[index] ? group.writings.map(\.links) : [group.links]
-        }
-        belonging = outcomes.map { outcome in
+        var seen = groups.map { [Bool](repeating: false, count: $0.writings.count) }
+        var isWhole = [Bool](repeating: false, count: groups.count), hasClicks = isWhole
+        for outcome in outcomes {
             switch outcome {
-            case .found(let group, let writing, let rule): .group(firstOf[group] + (isApart[group] ? writing ?? 0 : 0), rule)
-            case .ambiguous(let groups): .ambiguous(groups.map { matcher.groups[$0].writings[0].links[0] }.sorted())
-            case .none: .unmatched
+            case .found(let group, let writing, _):
+                hasClicks[group] = true
+                if let writing { seen[group][writing] = true } else { isWhole[group] = true }
+            case .places(_, let group, _): hasClicks[group] = true
+            default: break
             }
         }
+        for (index, group) in groups.enumerated() where group.writings.count == 1 && seen[index][0] || group.writings.count > 1 && !seen[index].allSatisfy({ $0 }) && seen[index].contains(true) {
+            isWhole[index] = true
+        }
+
+        var sets = PlaceSets(count: places)
+        for (index, group) in groups.enumerated() where isWhole[index] || !hasClicks[index] { sets.join(group.links) }
+        for outcome in outcomes {
+            switch outcome {
+            case .found(let group, let writing?, _) where !isWhole[group]: sets.join(groups[group].writings[writing].links)
+            case .places(let places, _, _): sets.join(places)
+            case .ambiguous(let found, _) where !found.contains(where: { hasClicks[$0] }): sets.join(found.flatMap { groups[$0].links })
+            default: break
+            }
+        }
+        let (components, componentOf) = sets.components()
+        links = components
+        belonging = outcomes.enumerated().map { target, outcome in
+            switch outcome {
+            case .found(let group, let writing, let rule): .group(componentOf[(writing.map { groups[group].writings[$0].links } ?? groups[group].links)[0]], rule)
+            case .places(let places, _, let rule): .group(componentOf[places[0]], rule)
+            case .ambiguous(let found, let rule):
+                found.contains(where: { hasClicks[$0] }) ? .ambiguous(found.map { groups[$0].links[0] }.sorted()) : .group(componentOf[groups[found[0]].links[0]], rule)
+            case .some(.none): .unmatched
+            case nil: isOther[target] ? .other : .none
+            }
+        }
+    }
+}
+
+extension ClickedLink {
+    init(_ log: ClickLog, _ target: Int) {
+        address = log.targets.bytes(target)
+        id = log.targets.bytes(target, .linkID)
+        name = log.targets.bytes(target, .linkName)
+        position = Int(String(decoding: log.targets.bytes(target, .linkIndex).prefix(9), as: UTF8.self))
+    }
+}
+
+/// Places that must share a number: union and find.
+private struct PlaceSets {
+    private var parents: [Int]
+
+    init(count: Int) { parents = Array(0..<count) }
+
+    private mutating func root(_ place: Int) -> Int {
+        var place = place
+        while parents[place] != place {
+            parents[place] = parents[parents[place]]
+            place = parents[place]
+        }
+        return place
+    }
+    /// The smallest place stays the root, so that no order of joining shows.
+    mutating func join(_ places: [Int]) {
+        guard let first = places.first else { return }
+        for place in places.dropFirst() {
+            let a = root(first), b = root(place)
+            parents[max(a, b)] = min(a, b)
+        }
+    }
+    mutating func components() -> (components: [[Int]], componentOf: [Int]) {
+        var components: [[Int]] = [], componentOf = [Int](repeating: -1, count: parents.count)
+        for place in parents.indices {
+            let root = root(place)
+            if root == place {
+                componentOf[place] = components.count
+                components.append([place])
+            } else {
+                componentOf[place] = componentOf[root]
+                components[componentOf[root]].append(place)
+            }
+        }
+        return (components, componentOf)
     }
 }

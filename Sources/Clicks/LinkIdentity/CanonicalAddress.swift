@@ -11,7 +11,7 @@ struct CanonicalAddress: Hashable, Sendable {
     private let fragment: Int
 
     /// A longer address is compared only as written.
-    private static let longest = 8192
+    static let longest = 8192
 
     init(_ raw: ArraySlice<UInt8>) {
         var source = CharacterReferences.resolved(ASCII.trimmed(raw))
@@ -66,8 +66,28 @@ struct CanonicalAddress: Hashable, Sendable {
         }
         return key + bytes[fragment...]
     }
-    /// `equivalent` without the fragment.
-    var withoutFragment: [UInt8]? { equivalent.map { Array($0.dropLast(bytes.count - fragment)) } }
+    /// `equivalent` without tracking parameters, the others in any order.
+    func stripped(_ tracking: TrackingParameters) -> [UInt8]? { stripped(tracking, isSorted: true, keepsFragment: true) }
+    /// `stripped` without the fragment.
+    func bare(_ tracking: TrackingParameters) -> [UInt8]? { stripped(tracking, isSorted: true, keepsFragment: false) }
+    /// `stripped`, the parameters as they come: for patterns.
+    func strippedInOrder(_ tracking: TrackingParameters) -> [UInt8]? { stripped(tracking, isSorted: false, keepsFragment: false) }
+
+    private func stripped(_ tracking: TrackingParameters, isSorted: Bool, keepsFragment: Bool) -> [UInt8]? {
+        guard let equivalent else { return nil }
+        let withoutFragment = keepsFragment ? equivalent : Array(equivalent.dropLast(bytes.count - fragment))
+        guard query < fragment, let start = withoutFragment.firstIndex(of: 0x3F) else { return withoutFragment }
+        let end = withoutFragment.count - (keepsFragment ? bytes.count - fragment : 0)
+        var pairs = tracking.stripped(withoutFragment[(start + 1)..<end])
+        // Beyond this the order of parameters is taken as it is.
+        if isSorted, pairs.count <= 256 { pairs.sort { $0.lexicographicallyPrecedes($1) } }
+        var output = Array(withoutFragment[..<start])
+        for (index, pair) in pairs.enumerated() {
+            output.append(index == 0 ? 0x3F : 0x26)
+            output += pair
+        }
+        return output + withoutFragment[end...]
+    }
 
     /// RFC 3986 §3.1; the index of the colon.
     private static func schemeEnd(_ source: [UInt8]) -> Int? {
@@ -80,6 +100,10 @@ struct CanonicalAddress: Hashable, Sendable {
     private static func authority(_ part: ArraySlice<UInt8>, defaultPort: StaticString) -> [UInt8] {
         let hostStart = part.lastIndex(of: 0x40).map { $0 + 1 } ?? part.startIndex
         var host = ASCII.lowercased(part[hostStart...])
+        if host.contains(where: { $0 >= 0x80 || $0 == 0x25 }) {
+            let decoded = PercentEncoding.decoded(host[...])
+            if decoded.contains(where: { $0 >= 0x80 }) { host = DomainName.ascii(decoded) }
+        }
         if let colon = host.lastIndex(of: 0x3A), host[(colon + 1)...].allSatisfy({ ASCII.isDigit($0) }) {
             let port = host[(colon + 1)...]
             if port.isEmpty || ASCII.equalIgnoringCase(port, defaultPort) { host.removeSubrange(colon...) }

@@ -1,11 +1,21 @@
-/// How a clicked address was recognised as a link's, strongest first. A weaker rule is asked only where the stronger ones find nothing.
+/// How a click was recognised as a link's, strongest first. A weaker rule is asked only where the stronger ones find nothing.
 public enum MatchRule: Int, Sendable, Hashable, CaseIterable, Comparable {
     /// As written in the email.
     case exact
-    /// Equal after character references, percent-encoding, case of scheme and host, default port.
+    /// Equal after character references, percent-encoding, case of scheme and host, international host names, default port.
     case canonical
+    /// Equal after reading the destination out of a redirect, on either side.
+    case unwrapped
     /// Equal but for http against https and a slash at the end of the path.
     case equivalent
+    /// By the provider's id, or the link's name or tag.
+    case id
+    /// By its position among the email's links.
+    case position
+    /// By a template's address, merge tags standing for anything.
+    case template
+    /// Equal but for tracking parameters, and the order of the others.
+    case withoutTracking
     /// Equal but for the fragment as well.
     case withoutFragment
 
@@ -13,7 +23,12 @@ public enum MatchRule: Int, Sendable, Hashable, CaseIterable, Comparable {
         switch self {
         case .exact: "exact"
         case .canonical: "canonical"
+        case .unwrapped: "unwrapped"
         case .equivalent: "equivalent"
+        case .id: "id"
+        case .position: "position"
+        case .template: "template"
+        case .withoutTracking: "without-tracking"
         case .withoutFragment: "without-fragment"
         }
     }
@@ -26,4 +41,12 @@ public struct LinkMatch: Sendable, Hashable {
     public let links: [Int]
     public let rule: MatchRule
     public init(links: [Int], rule: MatchRule) { self.links = links; self.rule = rule }
+}
+
+/// What a click says of its link besides the address.
+struct ClickedLink {
+    var address: ArraySlice<UInt8>
+    var id: ArraySlice<UInt8> = []
+    var name: ArraySlice<UInt8> = []
+    var position: Int?
 }

@@ -1,14 +1,16 @@
 extension TierScale {
-    /// The bounds of `tier` as the legend prints them: `602–1,204`, `1`, `2.1–4.2 %`; nil where the tier is empty
+    /// The bounds of `tier` as the legend prints them: `602–1,204`, `1`, `500+`, `2.1–4.2 %`; nil where the tier is empty
     /// or a rate lacks the number of delivered emails.
     public func legend(of tier: Tier, metric: Metric, delivered: Int?) -> String? {
         guard let range = range(of: tier) else { return nil }
         guard metric == .rate else {
             let lower = Numbers.grouped(range.lowerBound)
+            if isOpen(tier) { return lower + "+" }
             return range.count == 1 ? lower : lower + "–" + Numbers.grouped(range.upperBound)
         }
         guard let bounds = rateRange(of: tier, delivered: delivered) else { return nil }
         let lower = bounds.lower.digits, upper = bounds.upper.digits
+        if isOpen(tier) { return lower + "+ %" }
         return lower == upper ? lower + " %" : lower + "–" + upper + " %"
     }
 

@@ -63,6 +63,9 @@ struct Account {
         links(unplaced, "has no room for its number.", "have no room for their numbers.")
         let ledger = attribution.ledger
         func rows(_ count: Int, _ noun: String, _ one: String, _ several: String) { if count > 0 { notes.append("\(Numbers.counted(count, noun)) \(count == 1 ? one : several)") } }
+        if attribution.isSpread { notes.append("Clicks on addresses in several places are spread evenly over them: an estimate.") }
+        rows(attribution.automation.clicksSuspected, "click", "that is counted may be automated.", "that are counted may be automated.")
+        rows(ledger.filtered, "click", "was left out by the filters.", "were left out by the filters.")
         rows(ledger.rejected, "row", "could not be read and was left out.", "could not be read and were left out.")
         rows(ledger.duplicates, "repeated event", "was counted once.", "were counted once.")
         rows(ledger.otherEvents, "event", "was no click.", "were no clicks.")

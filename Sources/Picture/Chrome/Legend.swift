@@ -32,7 +32,7 @@ struct Legend {
         }
         var heading = Block(width: width, height: 16, baseline: 12)
         heading.place(Block(type.line("Colour by \(attribution.metric.name.lowercased())", .heading), theme.ink), x: 0, y: 0)
-        let note = type.line("relative to the top link", .note)
+        let note = type.line(scale.mode.basis, .note)
         heading.place(Block(note, theme.quietInk), x: width - note.width, y: 0)
         block = .column([heading, .space(0, 8)] + rows)
     }

@@ -1,0 +1,28 @@
+/// Another format or variant of the email, whose links tell whether a click without that information is ours.
+public struct SiblingPart: Sendable {
+    public var format: EmailFormat
+    public var variant: String?
+    public var links: [LinkIdentity]
+    public init(format: EmailFormat, variant: String?, links: [LinkIdentity]) { self.format = format; self.variant = variant; self.links = links }
+}
+
+/// How clicks are given to links.
+public struct AttributionOptions: Sendable {
+    public var bots: BotPolicy = .flagged
+    /// `Link.index` of links that no reader can see at any width.
+    public var honeypots: Set<Int> = []
+    public var filter = EventFilter()
+    /// The part of the email that the links are of.
+    public var format: EmailFormat = .html
+    /// The variant that the links are of; nil: all variants' clicks are taken.
+    public var variant: String?
+    public var siblings: [SiblingPart] = []
+    public var tiers = TierMode.halving
+    /// The top of the scale in the metric's unit (per cent for the rate), so that several emails share one; nil: the top link.
+    public var scaleMaximum: Double?
+    /// Spreads a shared number evenly over its visible places: an estimate.
+    public var spreadsEvenly = false
+    public var tracking = TrackingParameters()
+    public var redirects = RedirectMap()
+    public init() {}
+}
