@@ -20,7 +20,9 @@ struct LineBoxNode {
     var hasContent = false
     /// All in it that is not aligned to `top` or `bottom`, from its baseline.
     var extent = FontHeight()
-    /// What `top` and `bottom` align to: `extent` and, whether they count or not, the line heights of the inline boxes in it.
+    /// The line heights of the inline boxes in it and its own (not that of a box that others are aligned in), whether they count or not.
+    var boxes = FontHeight()
+    /// What `top` and `bottom` align to: `extent` and `boxes`.
     var frame = FontHeight()
     /// The baseline below its parent's; for a `top`- or `bottom`-aligned box, nil until its group is known.
     var shift: CSSPixels = 0
@@ -210,11 +212,10 @@ struct LineBoxTree {
             }
         }
         for index in nodes.indices.reversed() {
-            nodes[index].frame.unite(nodes[index].extent)
             let parent = nodes[index].parent
-            if parent >= 0 {
+            if nodes[index].group != index {
                 let record = content.inlineBoxes[nodes[index].inlineBox]
-                nodes[index].frame.unite(FontHeight(ascent: record.lineAscent, descent: record.lineDescent))
+                nodes[index].boxes.unite(FontHeight(ascent: record.lineAscent, descent: record.lineDescent))
             }
             if nodes[index].group == index { alignToFrame(index) }
             guard parent >= 0 else { break }
@@ -230,7 +231,7 @@ struct LineBoxTree {
             } else {
                 nodes[index].shift = shift(of: box, alignment, height: nodes[index].extent, in: parent)
                 nodes[parent].extent.unite(nodes[index].extent.moved(by: nodes[index].shift))
-                nodes[parent].frame.unite(nodes[index].frame.moved(by: nodes[index].shift))
+                nodes[parent].boxes.unite(nodes[index].boxes.moved(by: nodes[index].shift))
             }
         }
         height = nodes[0].extent.height
@@ -239,7 +240,9 @@ struct LineBoxTree {
     /// `top` and `bottom` boxes are as tall as the line at most: the tallest of them makes it grow, down from the top or up from the bottom.
     private mutating func alignToFrame(_ index: Int) {
         let top = nodes[index].topHeight, bottom = nodes[index].bottomHeight
+        nodes[index].frame = nodes[index].extent
         guard top > 0 || bottom > 0 else { return }
+        nodes[index].frame.unite(nodes[index].boxes)
         if max(top, bottom) > nodes[index].frame.height {
             if top >= bottom { nodes[index].frame.growDown(to: top) } else { nodes[index].frame.growUp(to: bottom) }
         }
@@ -275,19 +278,23 @@ struct LineBoxTree {
                 let outer = nodes[nodes[parent].group]
                 let isTop = engine.tree[styleOf: content.inlineBoxes[nodes[index].inlineBox].box].verticalAlign == .top
                 let extent = nodes[index].extent
-                nodes[index].baseline = isTop ? outer.baseline - outer.frame.ascent + extent.ascent : outer.baseline + outer.frame.descent - extent.descent
+                nodes[index].baseline = (isTop ? outer.baseline - outer.frame.ascent + extent.ascent : outer.baseline + outer.frame.descent - extent.descent)
+                    + shiftInGroup(parent)
             } else {
                 nodes[index].baseline = nodes[parent].baseline + nodes[index].shift
             }
         }
     }
 
+    /// A shifted box takes what is `top` or `bottom` in it along, as browsers have it.
+    private func shiftInGroup(_ node: Int) -> CSSPixels { nodes[node].group == node ? 0 : nodes[node].shift + shiftInGroup(nodes[node].parent) }
+
     /// From the line's top to the margin box of an atomic inline.
     func top(of leaf: LineLeaf, box: BoxID) -> CSSPixels {
         let group = nodes[nodes[leaf.node].group]
         switch engine.tree[styleOf: box].verticalAlign {
-        case .top: return group.baseline - group.frame.ascent
-        case .bottom: return group.baseline + group.frame.descent - leaf.height.height
+        case .top: return group.baseline - group.frame.ascent + shiftInGroup(leaf.node)
+        case .bottom: return group.baseline + group.frame.descent - leaf.height.height + shiftInGroup(leaf.node)
         default: return nodes[leaf.node].baseline + leaf.shift - leaf.height.ascent
         }
     }
