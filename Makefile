@@ -1,7 +1,7 @@
 # Everything here starts on a machine that has Swift, gcc and Python 3, and nothing else: `make demo`, `make test`.
 
 # What the engine links to, as Debian's packages.
-PACKAGES := libcairo2-dev libfreetype-dev libfribidi-dev libgif-dev libgumbo-dev libharfbuzz-dev libicu-dev \
+PACKAGES := libcairo2-dev libfreetype-dev libfribidi-dev libgif-dev libgmime-3.0-dev libgumbo-dev libharfbuzz-dev libicu-dev \
             libpng-dev libsimdjson-dev libturbojpeg0-dev libwebp-dev pkg-config
 
 SWIFT ?= swift

@@ -44,6 +44,8 @@ let package = Package(
         system("CWebP", "libwebp", "libwebp-dev"),
         system("CZlib", "zlib", "zlib1g-dev"),
         system("CLibPNG", "libpng", "libpng-dev"),
+        // Its pkg-config flags are none that SwiftPM takes; the header declares what Mail calls.
+        system("CGMime", nil, "libgmime-3.0-dev"),
         // Its pkg-config flags define a macro that SwiftPM prohibits; the header needs none.
         system("CLibSimdJSON", nil, "libsimdjson-dev"),
         // libpng reports errors by longjmp, which must not cross Swift frames: it is called from C alone.
@@ -55,6 +57,7 @@ let package = Package(
 
         .target(name: "Primitives", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
         module("JSON", ["Primitives", "CSimdJSON"]),
+        module("Mail", ["Primitives", "CGMime"]),
         module("DOM", ["Primitives", "CGumbo"]),
         module("Text", ["Primitives", "CHarfBuzz", "CICU", "CFriBidi"]),
         module("Images", ["Primitives", "JSON", "CPNG", "CTurboJPEG", "CGIF", "CWebP"]),
@@ -64,7 +67,7 @@ let package = Package(
         module("Paint", ["Primitives", "DOM", "Style", "Text", "Images", "Layout"]),
         module("Picture", ["Primitives", "JSON", "DOM", "Text", "Images", "Clicks", "Layout", "Paint"]),
         module("Raster", ["Primitives", "Text", "Images", "Paint", "CCairo", "CFreeType"]),
-        module("MailHeat", ["Primitives", "JSON", "DOM", "Text", "Images", "Clicks", "Style", "Layout", "Paint", "Picture", "Raster"]),
+        module("MailHeat", ["Primitives", "JSON", "Mail", "DOM", "Text", "Images", "Clicks", "Style", "Layout", "Paint", "Picture", "Raster"]),
         .executableTarget(
             name: "MailHeatTool",
             dependencies: ["MailHeat", .product(name: "ArgumentParser", package: "swift-argument-parser")],
@@ -78,6 +81,7 @@ let package = Package(
 
         tests("Primitives", ["Primitives"]),
         tests("JSON", ["JSON", "Primitives"]),
+        tests("Mail", ["Mail", "Primitives"]),
         tests("DOM", ["DOM", "Primitives"]),
         tests("Text", ["Text", "Primitives"]),
         tests("Images", ["Images", "Primitives"], exclude: ["Fixtures"]),

@@ -1,4 +1,4 @@
-/// An email as it was sent: the bytes of its HTML.
+/// An email as it was sent: the bytes of its HTML, or of a whole message with headers (`.eml`); which of the two, its bytes say.
 public struct Email: Sendable {
     public var bytes: [UInt8]
     /// The character set that its MIME header named; nil where it stands alone.

@@ -8,6 +8,8 @@ import Text
 /// An email laid out for one viewport: what every rendering starts from.
 struct EmailLayout {
     let document: Document
+    /// What the message's headers say; all nil where the email stands alone.
+    let heading: MessageHeading
     let layout: DocumentLayout
     let images: ImageStore
     var diagnostics: Diagnostics
@@ -17,8 +19,9 @@ struct EmailLayout {
         var diagnostics = Diagnostics()
         progress(.reading)
         let source: AssetSource? = if let assets = options.assets { try AssetSource.open(assets, limits: options.limits) } else { nil }
-        let images = ImageStore(resolver: AssetResolver(source: source, limits: options.limits), limits: options.limits)
-        let document = try parseHTML(email.bytes, charset: email.charset, limits: options.limits, diagnostics: &diagnostics)
+        let content = try EmailContent(email, limits: options.limits, diagnostics: &diagnostics)
+        let images = ImageStore(resolver: AssetResolver(source: source, parts: content.parts, limits: options.limits), limits: options.limits)
+        let document = try parseHTML(content.html, charset: content.charset, limits: options.limits, diagnostics: &diagnostics)
         progress(.styling)
         let media = MediaContext(viewportWidth: Double(options.width))
         let styled = try resolveStyles(document: document, media: media, limits: options.limits, diagnostics: &diagnostics)
@@ -27,6 +30,7 @@ struct EmailLayout {
         layout = try layoutDocument(tree, media: media, text: text, limits: options.limits, budget: budget)
         diagnostics.merge(layout.diagnostics)
         self.document = document
+        heading = content.heading
         self.images = images
         self.diagnostics = diagnostics
     }

@@ -30,7 +30,7 @@ struct RenderCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Pixels of the picture for each CSS px. Example: --scale 1", valueName: "n"))
     var scale = 2
 
-    @Option(help: ArgumentHelp("The picture's heading. Default: the email's title. Example: --title \"Autumn menu\"", valueName: "text"))
+    @Option(help: ArgumentHelp("The picture's heading. Default: the email's subject or title. Example: --title \"Autumn menu\"", valueName: "text"))
     var title: String?
 
     mutating func run() throws {
@@ -61,7 +61,7 @@ struct RenderCommand: ParsableCommand {
 
     /// `news.html` gives `news.heatmap.png` beside it.
     private static func defaultOutput(for email: String) -> String {
-        for ending in [".html", ".htm"] where email.lowercased().hasSuffix(ending) { return String(email.dropLast(ending.count)) + ".heatmap.png" }
+        for ending in [".html", ".htm", ".eml"] where email.lowercased().hasSuffix(ending) { return String(email.dropLast(ending.count)) + ".heatmap.png" }
         return email + ".heatmap.png"
     }
 }

@@ -3,7 +3,7 @@ import MailHeat
 
 /// The options that every command takes.
 struct EmailOptions: ParsableArguments {
-    @Argument(help: ArgumentHelp("The email as it was sent: an HTML file, or - for standard input.", valueName: "email"))
+    @Argument(help: ArgumentHelp("The email as it was sent: an HTML file, a message with its headers (.eml), or - for standard input.", valueName: "email"))
     var email: String
 
     @Option(help: ArgumentHelp("Where its pictures are: a folder, or a JSON map from addresses to files relative to the map. Example: --assets pictures/", valueName: "map.json|dir"))

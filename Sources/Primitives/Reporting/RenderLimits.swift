@@ -2,6 +2,11 @@
 public struct RenderLimits: Sendable, Hashable {
     /// Bytes of an email, a style sheet or a click file's single line.
     public var inputBytes = 32 << 20
+    /// Parts of a message and how deep they may be nested; what lies beyond is not looked at.
+    public var messageParts = 1000
+    public var messageDepth = 64
+    /// Lines of a message that begin as a part's delimiter does.
+    public var messageDelimiters = 200_000
     /// Elements nested deeper are attached to their ancestor at this level, as browsers do.
     public var nestingDepth = 512
     /// Open elements at once before the parser (it is quadratic in nesting): beyond it the email is refused.

@@ -1,0 +1,62 @@
+import DOM
+import Images
+import Mail
+import Primitives
+
+/// What a message's headers give the picture.
+struct MessageHeading: Sendable {
+    var subject: String?
+    /// Short facts beneath the title: who sent it, and when.
+    var facts: [String] = []
+    /// Which of the email's parts is shown: `HTML`, `Plain text`.
+    var format = "HTML"
+}
+
+/// The HTML that is shown, and what came with it: the email itself, or the best part of a message.
+struct EmailContent {
+    var html: [UInt8]
+    var charset: String?
+    var parts = InlineParts()
+    var heading = MessageHeading()
+
+    init(_ email: Email, limits: RenderLimits, diagnostics: inout Diagnostics) throws(MailHeatError) {
+        guard isMessage(email.bytes) else {
+            html = email.bytes
+            charset = email.charset
+            return
+        }
+        let message = try parseMessage(email.bytes, limits: limits, diagnostics: &diagnostics)
+        heading.subject = message.subject
+        heading.facts = Self.facts(message)
+        if let part = message.html {
+            html = part.bytes
+            charset = part.charset
+        } else if let plain = message.plainText {
+            html = plainTextDocument(decodePlainText(plain.text.bytes, charset: plain.text.charset), flow: plain.flow, title: message.subject)
+            charset = "utf-8"
+            heading.format = "Plain text"
+        } else {
+            throw .badData("The message has an AMP part alone, neither HTML nor plain text; give one with an HTML part.")
+        }
+        for part in message.inlineParts {
+            if let id = part.contentID { parts.add(contentID: id, bytes: part.bytes) }
+            if let location = part.location { parts.add(contentLocation: location, bytes: part.bytes) }
+        }
+        // Some mailers name an attached picture by its file: the names above come first.
+        for part in message.inlineParts {
+            guard let name = part.fileName else { continue }
+            parts.add(contentID: name, bytes: part.bytes)
+            parts.add(contentLocation: name, bytes: part.bytes)
+        }
+    }
+
+    private static func facts(_ message: Message) -> [String] {
+        var facts: [String] = []
+        if let sender = message.sender.flatMap({ $0.name ?? $0.address }) { facts.append("From \(sender)") }
+        if let date = message.date, (1...12).contains(date.month) {
+            let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+            facts.append("Sent \(date.day) \(months[date.month - 1]) \(date.year)")
+        }
+        return facts
+    }
+}
