@@ -18,6 +18,7 @@ public struct Message: Sendable, Hashable {
 public struct Sender: Sendable, Hashable {
     public var name: String?
     public var address: String?
+    public init(name: String?, address: String?) { self.name = name; self.address = address }
 }
 
 /// A day in the sender's own time zone.
@@ -26,6 +27,7 @@ public struct SentDate: Sendable, Hashable {
     /// 1 … 12.
     public var month: Int
     public var day: Int
+    public init(year: Int, month: Int, day: Int) { self.year = year; self.month = month; self.day = day }
 }
 
 /// Text with its transfer encoding undone and its character encoding as it was.
@@ -60,4 +62,7 @@ public struct InlinePart: Sendable, Hashable {
     public var location: String?
     public var fileName: String?
     public var bytes: [UInt8]
+    public init(contentID: String?, location: String?, fileName: String?, bytes: [UInt8]) {
+        self.contentID = contentID; self.location = location; self.fileName = fileName; self.bytes = bytes
+    }
 }
