@@ -66,7 +66,10 @@ public final class Renderer: Sendable {
             }
             let regions = linkRegions(of: email.document, in: email.layout)
             let hidden = Set(regions.filter { $0.isHidden }.map { $0.link })
-            let attribution = try attribute(log, to: email.document.links, hiddenLinks: hidden, metric: heatMap.metric, delivered: heatMap.delivered)
+            var attributionOptions = AttributionOptions()
+            attributionOptions.format = source.format
+            attributionOptions.siblings = email.siblings
+            let attribution = try attribute(log, to: email.document.links, hiddenLinks: hidden, metric: heatMap.metric, delivered: heatMap.delivered, options: attributionOptions)
             diagnostics.merge(attribution.diagnostics)
             progress(.painting)
             let list = paint(email.layout, images: email.images, text: state.text, diagnostics: &diagnostics)

@@ -32,6 +32,7 @@ struct BadInputTests {
         Row(what: "JSON without a readable row", arguments: "render $/e.html --clicks $/c.jsonl -o $/out.png", files: ["e.html": email, "c.jsonl": "{\"url\":\n{]\n"], exitCode: 65, names: ["1"]),
         Row(what: "a folder for clicks", arguments: "render $/e.html --clicks $ -o $/out.png", files: ["e.html": email], exitCode: 66),
         Row(what: "an unknown metric", arguments: "render $/e.html --metric opens -o $/out.png", files: ["e.html": email], exitCode: 2, names: ["opens", "total", "unique", "rate"]),
+        Row(what: "an unknown format", arguments: "render $/e.html --format pdf -o $/out.png", files: ["e.html": email], exitCode: 2, names: ["pdf", "html", "amp"]),
         Row(what: "rate without delivered", arguments: "render $/e.html --metric rate -o $/out.png", files: ["e.html": email], exitCode: 2, names: ["--delivered"]),
         Row(what: "no delivered emails", arguments: "render $/e.html --delivered 0 -o $/out.png", files: ["e.html": email], exitCode: 2, names: ["0"]),
         Row(what: "delivered emails below 0", arguments: "render $/e.html --delivered=-5 -o $/out.png", files: ["e.html": email], exitCode: 2, names: ["-5"]),

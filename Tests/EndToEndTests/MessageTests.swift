@@ -32,6 +32,17 @@ struct MessageTests {
         #expect(byItself != other)
     }
 
+    @Test func theAMPPartIsShownWhereItIsAskedFor() throws {
+        let links = try LinkGeometry(try Tool.run(["links", Self.message, "--format", "amp", "--width", "400"]).output).links
+        #expect(links.map { $0.href } == ["https://bakery.example/autumn", "https://bakery.example/amp"])
+        #expect(links.first?.rects == [[0, 0, 400, 100]], "a responsive picture of 4 to 1")
+        let picture = try decodeImage(try Tool.run(["snapshot", Self.message, "--format", "amp", "--width", "400", "-o", "-"]).output)
+        #expect(picture[200, 50] == SIMD4(192, 57, 43, 255))
+        let none = try Tool.run(["links", "-", "--format", "amp", "--width", "400"], input: Array("Subject: x\nContent-Type: text/html\n\n<p>x".utf8))
+        #expect(none.exitCode == 65)
+        #expect(none.complaints.count == 1)
+    }
+
     @Test func itIsKnownByItsContent() throws {
         let folder = try TemporaryFolder()
         let bytes = try Data(contentsOf: URL(fileURLWithPath: Self.message))

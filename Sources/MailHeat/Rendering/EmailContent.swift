@@ -1,3 +1,4 @@
+import Clicks
 import DOM
 import Images
 import Mail
@@ -8,7 +9,7 @@ struct MessageHeading: Sendable {
     var subject: String?
     /// Short facts beneath the title: who sent it, and when.
     var facts: [String] = []
-    /// Which of the email's parts is shown: `HTML`, `Plain text`.
+    /// Which of the email's parts is shown: `HTML`, `AMP`, `Plain text`.
     var format = "HTML"
 }
 
@@ -19,8 +20,13 @@ struct EmailContent {
     var parts = InlineParts()
     var heading = MessageHeading()
 
+    /// The other part of the message that has links of its own: HTML beside AMP, AMP beside HTML.
+    var sibling: (format: EmailFormat, part: TextPart)?
+
     init(_ email: Email, limits: RenderLimits, diagnostics: inout Diagnostics) throws(MailHeatError) {
         guard isMessage(email.bytes) else {
+            guard email.format != .text else { throw .usage("The email is no message with a text part; leave out --format text.") }
+            if email.format == .amp { heading.format = "AMP" }
             html = email.bytes
             charset = email.charset
             return
@@ -28,15 +34,24 @@ struct EmailContent {
         let message = try parseMessage(email.bytes, limits: limits, diagnostics: &diagnostics)
         heading.subject = message.subject
         heading.facts = Self.facts(message)
-        if let part = message.html {
+        if email.format == .amp {
+            guard let part = message.amp else { throw .badData("The message has no AMP part (text/x-amp-html); show its HTML with --format html.") }
             html = part.bytes
             charset = part.charset
+            heading.format = "AMP"
+            sibling = message.html.map { (.html, $0) }
+        } else if email.format == .html, let part = message.html {
+            html = part.bytes
+            charset = part.charset
+            sibling = message.amp.map { (.amp, $0) }
         } else if let plain = message.plainText {
             html = plainTextDocument(decodePlainText(plain.text.bytes, charset: plain.text.charset), flow: plain.flow, title: message.subject)
             charset = "utf-8"
             heading.format = "Plain text"
+        } else if email.format == .text {
+            throw .badData("The message has no part of plain text; show its HTML with --format html.")
         } else {
-            throw .badData("The message has an AMP part alone, neither HTML nor plain text; give one with an HTML part.")
+            throw .badData("The message has an AMP part alone, neither HTML nor plain text; show it with --format amp.")
         }
         for part in message.inlineParts {
             if let id = part.contentID { parts.add(contentID: id, bytes: part.bytes) }

@@ -1,6 +1,9 @@
+import AMP
+import Clicks
 import DOM
 import Images
 import Layout
+import Mail
 import Primitives
 import Style
 import Text
@@ -12,6 +15,8 @@ struct EmailLayout {
     let heading: MessageHeading
     let layout: DocumentLayout
     let images: ImageStore
+    /// The message's other part: its links tell whose a click is that names no part.
+    let siblings: [SiblingPart]
     var diagnostics: Diagnostics
 
     init(_ email: Email, options: RenderOptions, text: TextEngine, budget: Budget, progress: (RenderStage) -> Void) throws(MailHeatError) {
@@ -21,7 +26,14 @@ struct EmailLayout {
         let source: AssetSource? = if let assets = options.assets { try AssetSource.open(assets, limits: options.limits) } else { nil }
         let content = try EmailContent(email, limits: options.limits, diagnostics: &diagnostics)
         let images = ImageStore(resolver: AssetResolver(source: source, parts: content.parts, limits: options.limits), limits: options.limits)
-        let document = try parseHTML(content.html, charset: content.charset, limits: options.limits, diagnostics: &diagnostics)
+        let parsed = try parseHTML(content.html, charset: content.charset, limits: options.limits, diagnostics: &diagnostics)
+        let document = email.format == .amp ? expandAMP(parsed) : parsed
+        siblings = content.sibling.flatMap { sibling in
+            // What is wrong with a part that is not shown is no news.
+            var unshown = Diagnostics()
+            guard let other = try? parseHTML(sibling.part.bytes, charset: sibling.part.charset, limits: options.limits, diagnostics: &unshown) else { return nil }
+            return [SiblingPart(format: sibling.format, variant: nil, links: other.linkIdentities)]
+        } ?? []
         progress(.styling)
         let media = MediaContext(viewportWidth: Double(options.width))
         let styled = try resolveStyles(document: document, media: media, limits: options.limits, diagnostics: &diagnostics)

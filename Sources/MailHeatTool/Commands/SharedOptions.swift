@@ -9,6 +9,9 @@ struct EmailOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Where its pictures are: a folder, or a JSON map from addresses to files relative to the map. Example: --assets pictures/", valueName: "map.json|dir"))
     var assets: String?
 
+    @Option(help: ArgumentHelp("Which part is shown: html (where there is none, the plain text), amp with carousels, accordions and lightboxes open, or text. Example: --format amp", valueName: "format"))
+    var format = "html"
+
     @Option(name: .customLong("font-dir"), help: ArgumentHelp("A folder of further fonts, found by family name; may be given several times. Example: --font-dir /usr/share/fonts/opentype/noto", valueName: "dir"))
     var fontDirectories: [String] = []
 
@@ -16,8 +19,9 @@ struct EmailOptions: ParsableArguments {
     var verbose = false
 
     func load() throws(MailHeatError) -> Email {
+        guard let format = EmailFormat(rawValue: format) else { throw .usage("There is no format \"\(format)\"; give --format html, amp or text.") }
         let limits = RenderLimits.standard
-        return Email(bytes: try InputFile.read(email, what: "email", limit: limits.inputBytes), name: email == "-" ? "standard input" : email)
+        return Email(bytes: try InputFile.read(email, what: "email", limit: limits.inputBytes), name: email == "-" ? "standard input" : email, format: format)
     }
     func renderer() throws(MailHeatError) -> Renderer { try Renderer(additionalFontFolders: fontDirectories) }
 }
