@@ -175,7 +175,10 @@ extension LayoutEngine {
         let fragment = fragments.make(.box, child)
         let index = addEntry(fragment, parent: parent, x: left, y: flow.y, isResolved: false, shift: shift, flow: &flow)
         flow.unresolved.append(index)
-        if isClear || edges.top > 0 { try resolve(&flow) }
+        if isClear || edges.top > 0 {
+            try resolve(&flow)
+            flow.strut.isAtQuirkyStart = isQuirkyBody
+        }
         flow.y += edges.top
         let fillsViewport = tree.mode == .quirks && child == tree.bodyBox && tree.styles[style].height.isAuto
         let childHeight = percentageHeight(inside: child, in: space, edges: edges.vertical)

@@ -96,6 +96,10 @@ extension LayoutEngine {
     }
     /// The used border-box height, from the content's (CSS 2.2 §10.6, §10.7).
     func usedHeight(of box: BoxID, in space: ConstraintSpace, content: CSSPixels, edges: CSSPixels) -> CSSPixels {
+        // CSS 2.2 §17.5.3: the height of a cell is a minimum, and its limits are undefined; browsers leave them out.
+        if tree[styleOf: box].display.isTableCell {
+            return max(space.borderBoxHeight ?? borderBoxHeight(tree[styleOf: box].height, of: box, containingHeight: nil, edges: edges) ?? content, content)
+        }
         if let decided = space.borderBoxHeight { return decided }
         let height = borderBoxHeight(tree[styleOf: box].height, of: box, containingHeight: space.containingHeight, edges: edges) ?? content
         return clampHeight(height, of: box, containingHeight: space.containingHeight, edges: edges)

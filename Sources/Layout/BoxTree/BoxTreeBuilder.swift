@@ -129,8 +129,10 @@ public struct BoxTreeBuilder {
         var children: [BoxID] = []
         if let before = styled.before[node] { children += makeGenerated(before, of: node, inherited) }
         var child = document.nodes[node].firstChild
+        // HTML standard, "The details element": closed, it shows its summary alone (style sheets cannot say so of text).
+        let isClosed = document.nodes[node].name == .details && !document.hasAttribute(.open, on: node)
         while child.isSome {
-            children += build(child, inherited)
+            if !isClosed || document.nodes[child].kind == .element { children += build(child, inherited) }
             child = document.nodes[child].nextSibling
         }
         if let after = styled.after[node] { children += makeGenerated(after, of: node, inherited) }

@@ -24,7 +24,7 @@ extension LayoutEngine {
         var cells = try layoutCells(of: grid, widths: widths, spacing: spacingX, tableWidth: gridWidth)
         let specified = specifiedGridHeight(of: table, in: space, captions: top)
         let rows = try rowHeights(of: table, grid, cells: cells, specified: specified, edges: edges.vertical)
-        try layoutForDefiniteHeights(grid, &cells, rows: rows, widths: widths, spacing: spacingX, tableWidth: gridWidth, tableHasHeight: specified != nil)
+        try layoutForDefiniteHeights(grid, &cells, rows: rows, widths: widths, spacing: spacingX, tableWidth: gridWidth, tableHasHeight: specified != nil || !tree[styleOf: table].height.isAuto)
 
         let gridFragment = fragments.make(.tableGrid, table)
         var y = edges.top + (grid.rows.isEmpty ? .zero : rows.spacing)

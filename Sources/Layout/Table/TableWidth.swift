@@ -28,7 +28,7 @@ extension LayoutEngine {
     }
 
     /// The border box's content-based min and max.
-    private func tableContentSizes(of table: BoxID) throws(MailHeatError) -> IntrinsicSizes {
+    private func tableContentSizes(of table: BoxID, scalesByPercentages: Bool) throws(MailHeatError) -> IntrinsicSizes {
         let grid = tableGrid(of: table)
         let columns = try tableColumns(of: table, grid)
         let extra = tableUndistributable(of: table, grid, containingWidth: 0)
@@ -40,7 +40,7 @@ extension LayoutEngine {
             sizes = IntrinsicSizes(minContent: widths, maxContent: isPercent ? blownUp : widths) + extra
         } else {
             let minimum = ColumnWidths.sum(columns.map { $0.min })
-            sizes = IntrinsicSizes(minContent: minimum, maxContent: max(minimum, maxContentOfColumns(columns))) + extra
+            sizes = IntrinsicSizes(minContent: minimum, maxContent: max(minimum, maxContentOfColumns(columns, scalesByPercentages: scalesByPercentages))) + extra
         }
         for caption in grid.topCaptions + grid.bottomCaptions {
             let contribution = try intrinsicContribution(of: caption)
@@ -50,7 +50,8 @@ extension LayoutEngine {
     }
 
     /// Percent columns must not be narrower than their content at that percentage, and the others must fit beside them.
-    private func maxContentOfColumns(_ columns: [ColumnConstraint]) -> CSSPixels {
+    private func maxContentOfColumns(_ columns: [ColumnConstraint], scalesByPercentages: Bool) -> CSSPixels {
+        if !scalesByPercentages { return columns.reduce(.zero) { $0 + $1.max } }
         var width = CSSPixels.zero, others = CSSPixels.zero, blown = CSSPixels.zero
         var percents = 0.0
         for column in columns {
@@ -66,8 +67,18 @@ extension LayoutEngine {
         return max(width, blown)
     }
 
+    /// What a table gives to a cell around it counts without the width that percentages would blow it up to (Blink's table algorithm).
+    private func isInsideCell(_ table: BoxID) -> Bool {
+        var box = tree.boxes[table].parent
+        while box.isSome {
+            if tree[styleOf: box].display.isTableCell { return true }
+            box = tree.boxes[box].parent
+        }
+        return false
+    }
+
     func tableIntrinsicSizes(of table: BoxID) throws(MailHeatError) -> IntrinsicSizes {
-        var sizes = try tableContentSizes(of: table)
+        var sizes = try tableContentSizes(of: table, scalesByPercentages: !isInsideCell(table))
         let least = sizes.minContent
         if let length = tree[styleOf: table].width.definiteLength {
             let width = max(length.resolve(0), least)
@@ -86,7 +97,7 @@ extension LayoutEngine {
 
     /// The used border-box width; a table is never narrower than its content.
     func usedTableWidth(of table: BoxID, in space: ConstraintSpace) throws(MailHeatError) -> CSSPixels {
-        let sizes = try tableContentSizes(of: table)
+        let sizes = try tableContentSizes(of: table, scalesByPercentages: true)
         if let decided = space.borderBoxWidth { return max(decided, sizes.minContent) }
         let margins = usedMargins(of: table, containingWidth: space.containingWidth)
         let available = (space.availableWidth - margins.horizontal).nonNegative

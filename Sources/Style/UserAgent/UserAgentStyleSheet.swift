@@ -7,17 +7,18 @@ html, body, address, article, aside, blockquote, center, details, dir, div, dl, 
 frameset, h1, h2, h3, h4, h5, h6, header, hgroup, hr, legend, listing, main, menu, nav, ol, optgroup, option, p, plaintext, pre, search,
 section, summary, ul, xmp { display: block }
 body { margin: 8px }
-p, dl, ul, ol, menu, dir { margin-top: 1__qem; margin-bottom: 1__qem }
+p { margin-top: 1__qem; margin-bottom: 1__qem }
+dl, ul, ol, menu, dir { margin-top: 1__qem; margin-bottom: 1em }
 blockquote { margin: 1__qem 40px 1em }
 figure { margin: 1em 40px }
 address { font-style: italic }
 center { text-align: -webkit-center }
-h1 { font-size: 2em; margin-top: .67__qem; margin-bottom: .67__qem; font-weight: bold }
-h2 { font-size: 1.5em; margin-top: .83__qem; margin-bottom: .83__qem; font-weight: bold }
-h3 { font-size: 1.17em; margin-top: 1__qem; margin-bottom: 1__qem; font-weight: bold }
-h4 { margin-top: 1.33__qem; margin-bottom: 1.33__qem; font-weight: bold }
-h5 { font-size: .83em; margin-top: 1.67__qem; margin-bottom: 1.67__qem; font-weight: bold }
-h6 { font-size: .67em; margin-top: 2.33__qem; margin-bottom: 2.33__qem; font-weight: bold }
+h1 { font-size: 2em; margin-top: .67__qem; margin-bottom: .67em; font-weight: bold }
+h2 { font-size: 1.5em; margin-top: .83__qem; margin-bottom: .83em; font-weight: bold }
+h3 { font-size: 1.17em; margin-top: 1__qem; margin-bottom: 1em; font-weight: bold }
+h4 { margin-top: 1.33__qem; margin-bottom: 1.33em; font-weight: bold }
+h5 { font-size: .83em; margin-top: 1.67__qem; margin-bottom: 1.67em; font-weight: bold }
+h6 { font-size: .67em; margin-top: 2.33__qem; margin-bottom: 2.33em; font-weight: bold }
 pre, xmp, plaintext, listing { font-family: monospace; white-space: pre; margin-top: 1__qem; margin-bottom: 1__qem }
 hr { margin: .5em auto; border: 1px inset; color: gray; overflow: hidden }
 
