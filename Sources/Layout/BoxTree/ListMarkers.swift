@@ -47,7 +47,7 @@ extension BoxTreeBuilder {
     mutating func makeMarker(for node: NodeID, style: StyleID) -> BoxID? {
         let ordinal = lists.ordinal(of: node, in: document)
         let type = tree.styles[style].listStyleType
-        let isInside = tree.styles[style].listStylePosition == .inside || isItemWithoutList(node)
+        let isInside = tree.styles[style].listStylePosition == .inside
         var image: BoxID?
         if case .url(let address) = tree.styles[style].listStyleImage, let resolved = images.resolve(address) {
             image = makeReplaced(ReplacedContent(image: resolved), style: anonymousStyle(in: style, display: .inline), node: .none)
@@ -62,17 +62,6 @@ extension BoxTreeBuilder {
             append(makeText(Array(text.utf8), style: textStyle, node: .none, Inherited()), to: marker)
         }
         return marker
-    }
-
-    /// Browsers put the marker of an `li` that stands in no list inside it, where it is seen.
-    private func isItemWithoutList(_ node: NodeID) -> Bool {
-        guard document.nodes[node].name == .li else { return false }
-        var ancestor = document.nodes[node].parent
-        while ancestor.isSome {
-            if document.nodes[ancestor].name == .ul || document.nodes[ancestor].name == .ol { return false }
-            ancestor = document.nodes[ancestor].parent
-        }
-        return true
     }
 }
 

@@ -104,6 +104,10 @@ dialog[open] { display: block; position: absolute; left: 0; right: 0; width: fit
 /// What quirks mode adds to it (Quirks Mode standard; browser notes §4.2).
 let quirksStyleSheet: StaticString = """
 form { margin-bottom: 1em }
+li { list-style-position: inside }
+li dir, li menu, li ol, li ul { list-style-position: outside }
+dir dir, dir menu, dir ol, dir ul, dir li, menu dir, menu menu, menu ol, menu ul, menu li, ol dir, ol menu, ol ol, ol ul, ol li,
+ul dir, ul menu, ul ol, ul ul, ul li { list-style-position: inherit }
 table { font-size: medium; font-weight: normal; font-style: normal; font-variant: normal; line-height: normal; white-space: normal;
   text-align: start; color: initial }
 input:not([type="image" i]), textarea { box-sizing: border-box }
