@@ -30,7 +30,9 @@ extension DocumentLayout {
                 transform = transform.map { $0.concatenating(inner: local) } ?? local
             }
             let node = tree.boxes[box].node
-            if node.isSome, tree.boxes[box].kind != .marker { rects[Int(node.index)].append(transform.map { $0.boundingBox(of: own) } ?? own) }
+            // Generated boxes belong to the element but are none of its own.
+            let isGenerated = kind == .box && tree.boxes[box].parent.isSome && tree.boxes[tree.boxes[box].parent].node == node
+            if node.isSome, !isGenerated, tree.boxes[box].kind != .marker { rects[Int(node.index)].append(transform.map { $0.boundingBox(of: own) } ?? own) }
         }
         var child = fragments[fragment].firstChild
         while child.isSome {

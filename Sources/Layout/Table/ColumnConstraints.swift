@@ -117,8 +117,10 @@ extension LayoutEngine {
                 }
             }
         }
-        let least = (cell.min - inner).nonNegative, most = (cell.max - inner).nonNegative
         let part = Array(columns[range])
+        // As in one column, px widths decide the max: a spanning cell without a width of its own cannot raise it where all have one.
+        let isDecided = cell.isAuto && part.allSatisfy { $0.isFixed && $0.percent == nil }
+        let least = (cell.min - inner).nonNegative, most = isDecided ? least : (cell.max - inner).nonNegative
         let mins = ColumnWidths.distribute(least, to: part)
         let maxes = ColumnWidths.distribute(most, to: part)
         for (offset, index) in range.enumerated() {

@@ -1,3 +1,4 @@
+import DOM
 import Primitives
 
 /// What a font size depends on: sizes that no absolute length fixed follow the family's default size (browser notes §1.4).
@@ -9,13 +10,14 @@ struct FontSizeOrigin: Hashable, Sendable {
     var isMonospace = false
 }
 
-/// Blink's table for a default size of 16 px, and of 13 px for `monospace`.
+/// Blink's tables for a default size of 16 px, and of 13 px for `monospace`, which differs in quirks mode.
 enum FontSizeKeywords {
     private static let proportional: [Double] = [9, 10, 13, 16, 18, 24, 32, 48]
     private static let monospace: [Double] = [9, 10, 12, 13, 16, 20, 26, 39]
+    private static let quirkyMonospace: [Double] = [9, 9, 10, 13, 16, 20, 26, 40]
     /// CSS px.
-    static func size(_ keyword: UInt8, isMonospace: Bool) -> Double {
-        let sizes = isMonospace ? monospace : proportional
+    static func size(_ keyword: UInt8, isMonospace: Bool, mode: DocumentMode) -> Double {
+        let sizes = !isMonospace ? proportional : mode == .quirks ? quirkyMonospace : monospace
         return sizes[min(max(Int(keyword), 1), sizes.count) - 1]
     }
 }
@@ -24,8 +26,10 @@ enum FontSizeKeywords {
 struct FontSizeState {
     var size: Double
     var origin: FontSizeOrigin
+    private let mode: DocumentMode
 
-    init(of style: ComputedStyle) {
+    init(of style: ComputedStyle, mode: DocumentMode) {
+        self.mode = mode
         size = style.accumulatedZoom > 0 ? style.font.size / style.accumulatedZoom : style.font.size
         origin = style.fontSizeOrigin
     }
@@ -34,7 +38,7 @@ struct FontSizeState {
     mutating func set(_ value: SpecifiedFontSize, inherited: FontSizeState, lengths: LengthResolver) {
         switch value {
         case .keyword(let keyword):
-            size = FontSizeKeywords.size(keyword, isMonospace: inherited.origin.isMonospace)
+            size = FontSizeKeywords.size(keyword, isMonospace: inherited.origin.isMonospace, mode: mode)
             origin.keyword = keyword
             origin.isAbsolute = false
         case .smaller, .larger:
@@ -59,7 +63,7 @@ struct FontSizeState {
     mutating func change(toMonospace isMonospace: Bool) {
         defer { origin.isMonospace = isMonospace }
         guard !origin.isAbsolute, origin.isMonospace != isMonospace else { return }
-        if origin.keyword > 0 { size = FontSizeKeywords.size(origin.keyword, isMonospace: isMonospace) }
+        if origin.keyword > 0 { size = FontSizeKeywords.size(origin.keyword, isMonospace: isMonospace, mode: mode) }
         else { size = isMonospace ? size * 13 / 16 : size * 16 / 13 }
     }
 }

@@ -44,7 +44,7 @@ struct StyleBuilder {
         borderWidths = Edges(all: 3 * lengths.zoom)
         outlineWidth = 3 * lengths.zoom
 
-        let inherited = FontSizeState(of: parent)
+        let inherited = FontSizeState(of: parent, mode: context.mode)
         var state = inherited
         var isMonospace = inherited.origin.isMonospace
         if let index = first.fontFamily {
