@@ -31,7 +31,7 @@ extension DocumentLayout {
             }
             let node = tree.boxes[box].node
             // Generated boxes belong to the element but are none of its own.
-            let isGenerated = kind == .box && tree.boxes[box].parent.isSome && tree.boxes[tree.boxes[box].parent].node == node
+            let isGenerated = tree.boxes[box].parent.isSome && tree.boxes[tree.boxes[box].parent].node == node
             if node.isSome, !isGenerated, tree.boxes[box].kind != .marker { rects[Int(node.index)].append(transform.map { $0.boundingBox(of: own) } ?? own) }
         }
         var child = fragments[fragment].firstChild

@@ -29,7 +29,7 @@ private func resolved(_ html: String, _ element: String, _ properties: [String])
     ("<h1>", "h1", "font-size: 32px; font-weight: 700; margin-top: 21.44px (default)"),
     ("<section><h1>", "h1", "font-size: 32px; margin-top: 21.44px (default)"),
     ("<h5>", "h5", "font-size: 13.28px; margin-top: 22.1776px (default)"),
-    ("<h6>", "h6", "font-size: 10.72px; margin-bottom: 24.9776px (default)"),
+    ("<h6>", "h6", "font-size: 10.72px; margin-bottom: 24.9776px"),
     ("<blockquote>", "blockquote", "margin-top: 16px (default); margin-left: 40px"),
     ("<body>", "body", "margin-top: 8px; margin-left: 8px"),
     ("<pre>", "pre", "font-size: 13px; margin-top: 13px (default); white-space: pre; font-family: monospace"),
