@@ -175,7 +175,7 @@ extension BoxTreeBuilder {
             child = document.next(after: child, within: node)
         }
         let size = tree.styles[style].font.size
-        return ReplacedContent(kind: .control(.select, text: shown ?? ""), naturalWidth: (Double(longest) * size * 0.5).rounded() + 20, naturalHeight: (size * 17 / 13.333).rounded(), naturalRatio: nil)
+        return ReplacedContent(kind: .control(.select, text: shown ?? ""), naturalWidth: (Double(longest) * size * 0.5).rounded() + 20, naturalHeight: (size * 15 / 13.333).rounded(), naturalRatio: nil)
     }
 
     private func count(_ name: Atom, of node: NodeID) -> Int? { document.attribute(name, of: node).flatMap { NonNegativeInteger.parse($0) } }

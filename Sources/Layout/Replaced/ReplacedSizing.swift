@@ -7,7 +7,23 @@ extension LayoutEngine {
         let size = replacedSize(of: box, in: space)
         let fragment = fragments.make(.box, box)
         fragments[fragment].size = size
-        return LayoutResult(fragment: fragment, size: size, intrinsicHeight: size.height)
+        let baseline = controlBaseline(of: box, size: size, in: space)
+        return LayoutResult(fragment: fragment, size: size, firstBaseline: baseline, lastBaseline: baseline, intrinsicHeight: size.height)
+    }
+
+    /// HTML standard, "Form controls": fields of one line stand on their text's baseline, boxes to tick on their bottom border edge;
+    /// nil for what stands on its bottom margin edge.
+    private func controlBaseline(of box: BoxID, size: Size, in space: ConstraintSpace) -> CSSPixels? {
+        guard case .control(let control, _) = tree.replaced[Int(tree.boxes[box].payload)].kind else { return nil }
+        switch control {
+        case .checkBox, .radioButton: return size.height
+        case .textField, .select:
+            let edges = paddingAndBorder(of: box, in: space)
+            let metrics = text.metrics(of: font(of: box))
+            let room = size.height - edges.vertical - metrics.ascent - metrics.descent
+            return edges.top + (room / 2).floored + metrics.ascent
+        case .textArea, .range, .color: return nil
+        }
     }
 
     /// The used border box.
