@@ -1,5 +1,6 @@
 import Primitives
 import Style
+import Text
 
 /// Sizes of replaced elements (CSS 2.2 §10.3.2, §10.4, §10.6.2; browser notes §6). CSS px.
 extension LayoutEngine {
