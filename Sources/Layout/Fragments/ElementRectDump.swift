@@ -1,5 +1,5 @@
 public import DOM
-public import Primitives
+import Primitives
 import Style
 
 extension DocumentLayout {
