@@ -33,11 +33,13 @@ public struct HeatMapOptions: Sendable {
     public var delivered: Int?
     /// The campaign's name; nil: the email's own title.
     public var title: String?
+    public var style: HeatMapStyle
 
-    public init(metric: Metric = .total, delivered: Int? = nil, title: String? = nil) {
+    public init(metric: Metric = .total, delivered: Int? = nil, title: String? = nil, style: HeatMapStyle = HeatMapStyle()) {
         self.metric = metric
         self.delivered = delivered
         self.title = title
+        self.style = style
     }
 }
 
@@ -60,6 +62,8 @@ public struct RenderedPicture: Sendable {
     public var diagnostics: Diagnostics
     /// What the person who gave the input should know even without asking: bad rows, unmatched clicks.
     public var notices: [String] = []
+    /// PNG files of the slides after the first.
+    public var furtherPages: [[UInt8]] = []
 }
 
 /// Where a rendering stands, for progress.

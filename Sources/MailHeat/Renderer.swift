@@ -44,7 +44,7 @@ public final class Renderer: Sendable {
                                                      background: .white, limits: options.limits)
             diagnostics.merge(email.images.diagnostics)
             progress(.encoding)
-            let png = try encodePNG(bitmap, options: PNGOptions(pixelsPerMetre: pixelsPerMetre(options.scale)))
+            let png = try encodePNG(bitmap, options: PNGOptions(pixelsPerMetre: pixelsPerMetre(Double(options.scale))))
             return RenderedPicture(png: png, width: bitmap.width, height: bitmap.height, diagnostics: diagnostics)
         }
     }
@@ -54,6 +54,7 @@ public final class Renderer: Sendable {
                         progress: @escaping @Sendable (RenderStage) -> Void = { _ in }) throws(MailHeatError) -> RenderedPicture {
         try worker.run { state throws(MailHeatError) in
             let budget = Budget(seconds: options.limits.seconds)
+            let style = try heatMap.style.pictureOptions(options.limits)
             let source = email
             let email = try EmailLayout(source, options: options, text: state.text, budget: budget, progress: progress)
             var diagnostics = email.diagnostics
@@ -75,18 +76,28 @@ public final class Renderer: Sendable {
             let list = paint(email.layout, images: email.images, text: state.text, diagnostics: &diagnostics)
             let height = email.height(options.limits, &diagnostics)
             let input = pictureInput(email, source: source, list: list, height: height, width: options.width, regions: regions, attribution: attribution, options: heatMap)
-            let picture = composeHeatMap(input, options: PictureOptions(), text: state.text)
-            let bitmap = try state.rasterizer.render(picture.list, images: email.images, width: picture.size.width.double, height: picture.size.height.double,
-                                                     scale: Double(options.scale), background: picture.background, limits: options.limits)
+            let pictures = composeHeatMaps(input, options: style, text: state.text)
+            let described = pictureText(input)
+            var pages: [[UInt8]] = [], size = (width: 0, height: 0)
+            for picture in pictures {
+                let scale = picture.pixels?.scale ?? Double(options.scale)
+                let width = picture.pixels.map { Double($0.width) / scale } ?? picture.size.width.double
+                let height = picture.pixels.map { Double($0.height) / scale } ?? picture.size.height.double
+                let bitmap = try state.rasterizer.render(picture.list, images: email.images, width: width, height: height, scale: scale,
+                                                         background: picture.background, limits: options.limits)
+                if pages.isEmpty {
+                    size = (bitmap.width, bitmap.height)
+                    progress(.encoding)
+                }
+                pages.append(try encodePNG(bitmap, options: PNGOptions(text: described, pixelsPerMetre: pixelsPerMetre(scale))))
+            }
             diagnostics.merge(email.images.diagnostics)
             diagnostics.merge(state.text.diagnostics)
-            progress(.encoding)
-            let png = try encodePNG(bitmap, options: PNGOptions(text: [.init("Software", "MailHeat \(MailHeatVersion.current)"), .init("Title", input.title)],
-                                                                pixelsPerMetre: pixelsPerMetre(options.scale)))
-            return RenderedPicture(png: png, width: bitmap.width, height: bitmap.height, diagnostics: diagnostics, notices: notices)
+            guard let first = pages.first else { throw .internalFault("The heat map has no page.") }
+            return RenderedPicture(png: first, width: size.width, height: size.height, diagnostics: diagnostics, notices: notices, furtherPages: Array(pages.dropFirst()))
         }
     }
 }
 
 /// A CSS px is 1/96 inch.
-private func pixelsPerMetre(_ scale: Int) -> Int { (96 * scale * 10_000 + 127) / 254 }
+private func pixelsPerMetre(_ scale: Double) -> Int { Int(saturating: (96 * scale / 0.0254).rounded()) }

@@ -2,9 +2,15 @@ import Paint
 import Primitives
 public import Text
 
-/// The whole picture: header, the email under its heat, legend and ranked links.
-public func composeHeatMap(_ input: PictureInput, options: PictureOptions = .standard, text: TextEngine) -> ComposedPicture {
-    FullPicture(input, options, Typesetter(engine: text)).composed()
+/// The pictures of a preset: one, or as many slides as the email needs.
+public func composeHeatMaps(_ input: PictureInput, options: PictureOptions = .standard, text: TextEngine) -> [ComposedPicture] {
+    let type = Typesetter(engine: text)
+    return switch options.preset {
+    case .full: [FullPicture(input, options, type).composed()]
+    case .email: [BarePicture(input, options, type).composed(withEmail: true)]
+    case .overlay: [BarePicture(input, options, type).composed(withEmail: false)]
+    case .slide(let width, let height): SlidePictures(input, options, type, width: width, height: height).composed()
+    }
 }
 
 /// The email beside its sidebar, under a header. Lengths are CSS px, multiples of 8.
@@ -31,7 +37,7 @@ private struct FullPicture {
         let sidebarWidth = max(options.sidebarWidth, 280)
         let width = Self.margin + email.width + Self.gutter + sidebarWidth + Self.margin
         let header = Header(input, theme: theme, type: type, width: width - 2 * Self.margin).block
-        let overlay = HeatOverlay(input, theme: theme, type: type, bounds: email.expanded(Self.overhang, 8))
+        let overlay = HeatOverlay(input, lines: EmailExtents(input.emailList).lines, theme: theme, type: type, bounds: email.expanded(Self.overhang, 8))
 
         var list = DisplayList()
         header.draw(into: &list, x: Self.margin, y: Self.margin)

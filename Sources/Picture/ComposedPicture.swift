@@ -5,8 +5,18 @@ public import Primitives
 public struct ComposedPicture: Sendable {
     public var list: DisplayList
     public var size: Size
-    public var background: Color
+    /// nil is transparent.
+    public var background: Color?
     public var map: PictureMap
+    /// What it must be drawn at; nil at any scale.
+    public var pixels: PixelSize?
+}
+
+/// An exact size in device px, and how many of them a CSS px has.
+public struct PixelSize: Sendable, Hashable {
+    public var width: Int
+    public var height: Int
+    public var scale: Double
 }
 
 /// Where the parts of a picture lie, CSS px from its top left corner.

@@ -3,6 +3,7 @@ import DOM
 import Layout
 import Paint
 import Primitives
+import Testing
 import Text
 @testable import Picture
 
@@ -51,7 +52,8 @@ struct SampleEmail {
                             links: links.enumerated().map { LinkLabel(index: $0.offset, text: $0.element.text, address: $0.element.href) },
                             attribution: attribution)
     }
-    func composed(_ options: PictureOptions = .standard) throws -> ComposedPicture { composeHeatMap(try input(), options: options, text: try TestFonts.engine()) }
+    func pictures(_ options: PictureOptions) throws -> [ComposedPicture] { composeHeatMaps(try input(), options: options, text: try TestFonts.engine()) }
+    func composed(_ options: PictureOptions = .standard) throws -> ComposedPicture { try #require(pictures(options).first) }
 }
 
 /// A generator whose numbers are the same in every run (SplitMix64).

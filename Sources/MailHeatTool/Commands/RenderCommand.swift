@@ -33,6 +33,8 @@ struct RenderCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The picture's heading. Default: the email's subject or title. Example: --title \"Autumn menu\"", valueName: "text"))
     var title: String?
 
+    @OptionGroup(title: "Look") var style: StyleOptions
+
     mutating func run() throws {
         guard let metric = Metric(rawValue: metric) else {
             throw MailHeatError.usage("There is no metric \"\(metric)\"; give --metric total, unique or rate.")
@@ -42,6 +44,7 @@ struct RenderCommand: ParsableCommand {
         if clicks.filter({ $0 == "-" }).count + (input.email == "-" ? 1 : 0) > 1 {
             throw MailHeatError.usage("Standard input can be read once only; give a file for the others.")
         }
+        let style = try self.style.style()
         let output = self.output ?? (input.email == "-" ? "heatmap.png" : Self.defaultOutput(for: input.email))
         let options = RenderOptions(width: width, scale: scale, assets: input.assets)
         let email = try input.load()
@@ -51,17 +54,27 @@ struct RenderCommand: ParsableCommand {
         try OutputFile.check(output)
         let renderer = try input.renderer()
         let picture = try withProgress { progress throws(MailHeatError) in
-            try renderer.heatMap(of: email, clicks: files, options: options, heatMap: HeatMapOptions(metric: metric, delivered: delivered, title: title), progress: progress)
+            try renderer.heatMap(of: email, clicks: files, options: options, heatMap: HeatMapOptions(metric: metric, delivered: delivered, title: title, style: style), progress: progress)
         }
         for notice in picture.notices { Terminal.complain(notice) }
         Terminal.report(picture.diagnostics, verbose: input.verbose)
-        try OutputFile.write(picture.png, to: output)
-        if self.output == nil { Terminal.print(output) }
+        for (path, page) in try Self.pages(of: picture, to: output) {
+            try OutputFile.write(page, to: path)
+            if self.output == nil { Terminal.print(path) }
+        }
     }
 
     /// `news.html` gives `news.heatmap.png` beside it.
     private static func defaultOutput(for email: String) -> String {
         for ending in [".html", ".htm", ".eml"] where email.lowercased().hasSuffix(ending) { return String(email.dropLast(ending.count)) + ".heatmap.png" }
         return email + ".heatmap.png"
+    }
+
+    /// Slides that need several pages are numbered: `out-01.png`, `out-02.png`.
+    private static func pages(of picture: RenderedPicture, to output: String) throws(MailHeatError) -> [(path: String, png: [UInt8])] {
+        guard !picture.furtherPages.isEmpty else { return [(output, picture.png)] }
+        guard output != "-" else { throw .usage("The email needs \(picture.furtherPages.count + 1) slides; give a file with -o for them.") }
+        let stem = output.lowercased().hasSuffix(".png") ? String(output.dropLast(4)) : output
+        return ([picture.png] + picture.furtherPages).enumerated().map { ("\(stem)-\($0.offset < 9 ? "0" : "")\($0.offset + 1).png", $0.element) }
     }
 }

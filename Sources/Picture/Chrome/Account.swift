@@ -19,7 +19,7 @@ struct Account {
             for entry in unmatched {
                 let clicks = type.line(Numbers.grouped(entry.counts.total), .note)
                 var row = Block(width: width, height: 16)
-                row.place(Block(type.line(DisplayText.address(entry.address), .note, width: width - clicks.width - 28), theme.quietInk), x: 12, y: 0)
+                row.place(Block(type.address(DisplayText.address(entry.address), .note, width: width - clicks.width - 28), theme.quietInk), x: 12, y: 0)
                 row.place(Block(clicks, theme.quietInk), x: width - clicks.width, y: 0)
                 rows.append(row)
             }

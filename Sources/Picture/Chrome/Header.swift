@@ -10,10 +10,10 @@ struct Header {
     /// A title with less room than this stands above the figures instead of beside them. CSS px.
     private static let narrowTitle = 320.0
 
-    init(_ input: PictureInput, theme: Theme, type: Typesetter, width: Double) {
+    init(_ input: PictureInput, theme: Theme, type: Typesetter, width: Double, title titleLettering: Lettering = .title, figure: Lettering = .figure) {
         let attribution = input.attribution
-        let figures = (input.figures ?? Self.figures(attribution)).map { figure in
-            (value: type.line(DisplayText.plain(figure.value), .figure, width: width), label: type.line(DisplayText.plain(figure.label), .label, width: width))
+        let figures = (input.figures ?? Self.figures(attribution)).map { shown in
+            (value: type.line(DisplayText.plain(shown.value), figure, width: width), label: type.line(DisplayText.plain(shown.label), .label, width: width))
         }
         let figureBlocks: [Block]
         if attribution.hasData {
@@ -25,11 +25,11 @@ struct Header {
 
         let title = DisplayText.plain(input.title).isEmpty ? "Untitled email" : DisplayText.plain(input.title)
         let beside = width - figureRow.width - Self.titleSpacing
-        let isBeside = figureBlocks.isEmpty || beside >= Self.narrowTitle || type.line(title, .title).width <= beside
+        let isBeside = figureBlocks.isEmpty || beside >= Self.narrowTitle || type.line(title, titleLettering).width <= beside
         let titleWidth = figureBlocks.isEmpty || !isBeside ? width : beside
         var facts = [attribution.metric.name] + input.facts.map(DisplayText.plain).filter { !$0.isEmpty }
         if !attribution.hasData { facts.removeFirst() }
-        var lines = type.lines(title, .title, width: titleWidth, maximum: 2).map { Block($0, theme.ink) }
+        var lines = type.lines(title, titleLettering, width: titleWidth, maximum: 2).map { Block($0, theme.ink) }
         if !facts.isEmpty { lines.append(Block(type.line(facts.joined(separator: "  ·  "), .fact, width: titleWidth), theme.quietInk).raised(2)) }
         let heading = Block.column(lines)
         if isBeside {

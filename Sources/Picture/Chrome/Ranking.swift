@@ -7,10 +7,9 @@ struct Ranking {
     /// In the block's coordinates.
     private(set) var rows: [(number: Int, links: [Int], frame: Frame)] = []
 
-    private static let rowHeight = 40.0
     private static let columnSpacing = 12.0
 
-    private struct Column {
+    struct Column {
         let title: String
         let metric: Metric
         var width: Double
@@ -46,46 +45,49 @@ struct Ranking {
 
         let top = attribution.scale?.top ?? 0
         for row in shown {
-            let label = row.links.first.flatMap { labels[$0] }
-            let address = DisplayText.address(label?.address ?? "")
-            let text = DisplayText.plain(label?.text ?? "")
-            let name = text.isEmpty ? address.isEmpty ? "Link without address" : address : text
-            let hasAddress = !text.isEmpty && !address.isEmpty
+            let label = RowLabel(row, labels)
+            let valueY = y + 6
             if attribution.hasData {
-                put(Self.chip(row, theme, type, width: chip), x: 0, y: y + 10)
+                put(Self.chip(row, theme, type, width: chip), x: 0, y: valueY - 2)
             } else {
-                put(.shape(16, 12, [.ring(width: 16, height: 12, radius: 3, thickness: 1.5, theme.neutral)]), x: 0, y: y + (hasAddress || row.isShared ? 8 : 14))
+                put(.shape(16, 12, [.ring(width: 16, height: 12, radius: 3, thickness: 1.5, theme.neutral)]), x: 0, y: valueY + 2)
             }
-            let nameLine = Block(type.line(name, .name, width: textWidth, elision: text.isEmpty ? .middle : .end), theme.ink)
+            let isTracked = row.state != .untracked || columns.isEmpty
+            let note = type.line("not tracked", .note)
+            // The address has the line beneath the numbers for itself; a name that is long, as alt texts are, gets two beside them.
+            let nameWidth = isTracked ? textWidth : width - textX - note.width - Self.columnSpacing
+            var lineY = valueY
+            for line in type.lines(label.name, .name, width: nameWidth, maximum: 2, elision: label.isNamedByAddress ? .middle : .end) {
+                put(Block(line, theme.ink), x: textX, y: lineY)
+                lineY += Lettering.name.lineHeight
+            }
             var second: [Block] = []
             if row.isShared {
                 second.append(SharedMark.block(size: 10, theme.quietInk))
                 second.append(Block(type.line("\(row.links.count) places", .address), theme.quietInk))
             }
-            if hasAddress {
+            if let address = label.address {
                 let used = second.reduce(0) { $0 + $1.width + 6 }
-                second.append(Block(type.line(address, .address, width: textWidth - used), theme.quietInk))
+                second.append(Block(type.address(address, .address, width: width - textX - used), theme.quietInk))
             }
-            if second.isEmpty {
-                put(nameLine, x: textX, y: y + 12)
-            } else {
-                put(nameLine, x: textX, y: y + 5)
-                put(.row(second, spacing: 6, alignment: .center), x: textX, y: y + 21)
+            if !second.isEmpty {
+                put(.row(second, spacing: 6, alignment: .center), x: textX, y: lineY)
+                lineY += Lettering.address.lineHeight
             }
             right = width
-            if row.state == .untracked, !columns.isEmpty {
-                let note = type.line("not tracked", .note)
-                put(Block(note, theme.quietInk), x: right - note.width, y: y + 12)
+            if !isTracked {
+                put(Block(note, theme.quietInk), x: right - note.width, y: valueY)
             } else {
                 for column in columns.reversed() {
                     let isChosen = column.metric == attribution.metric
                     let value = type.line(column.value(row), isChosen ? .number : .plainNumber)
-                    put(Block(value, isChosen ? theme.ink : theme.quietInk), x: right - value.width, y: y + 12)
+                    put(Block(value, isChosen ? theme.ink : theme.quietInk), x: right - value.width, y: valueY)
                     right -= column.width + Self.columnSpacing
                 }
             }
-            rows.append((row.number, row.links, Frame(x: 0, y: y, width: width, height: Self.rowHeight)))
-            y += Self.rowHeight
+            let height = lineY + 5 - y
+            rows.append((row.number, row.links, Frame(x: 0, y: y, width: width, height: height)))
+            y += height
             put(.fill(width, 1, theme.hairline), x: 0, y: y)
             // A bar on the line under the row: its share of the top link.
             if top > 0, let tier = row.tier, let value = row.counts?.value(for: attribution.metric), value > 0 {
@@ -101,7 +103,7 @@ struct Ranking {
         block.height = y
     }
 
-    private static func columns(_ attribution: ClickAttribution, _ rows: [RankingRow], _ type: Typesetter) -> [Column] {
+    static func columns(_ attribution: ClickAttribution, _ rows: [RankingRow], _ type: Typesetter) -> [Column] {
         var columns = [Column(title: "Total", metric: .total, width: 0) { $0.counts.map { Numbers.grouped($0.total) } ?? "–" }]
         if rows.contains(where: { $0.counts?.unique != nil }) {
             columns.append(Column(title: "Unique", metric: .unique, width: 0) { $0.counts?.unique.map(Numbers.grouped) ?? "–" })
@@ -119,7 +121,7 @@ struct Ranking {
         }
     }
 
-    private static func chip(_ row: RankingRow, _ theme: Theme, _ type: Typesetter, width: Double) -> Block {
+    static func chip(_ row: RankingRow, _ theme: Theme, _ type: Typesetter, width: Double) -> Block {
         if row.state == .untracked {
             var block = Block.shape(width, 20, [.ring(width: width, height: 20, radius: 5, thickness: 1, theme.sheetBorder)])
             let dash = type.line("–", .rowNumber)
@@ -135,12 +137,31 @@ struct Ranking {
 
     /// The rows that are not shown, nil if all are.
     static func rest(_ attribution: ClickAttribution, after count: Int) -> String? {
-        let rest = attribution.ranking.dropFirst(count)
-        guard !rest.isEmpty else { return nil }
-        let links = "and \(Numbers.grouped(rest.count)) more"
-        guard attribution.hasData else { return links }
+        let rest = Array(attribution.ranking.dropFirst(count))
+        return rest.isEmpty ? nil : Self.rest(rest, hasData: attribution.hasData)
+    }
+    static func rest(_ rows: [RankingRow], hasData: Bool) -> String {
+        let links = "and \(Numbers.grouped(rows.count)) more"
+        guard hasData else { return links }
         var clicks = 0
-        for row in rest { clicks = clicks.addingReportingOverflow(row.counts?.total ?? 0).overflow ? .max : clicks + (row.counts?.total ?? 0) }
+        for row in rows { clicks = clicks.addingReportingOverflow(row.counts?.total ?? 0).overflow ? .max : clicks + (row.counts?.total ?? 0) }
         return links + " with \(Numbers.counted(clicks, "click"))"
+    }
+}
+
+/// How a row names its link.
+struct RowLabel {
+    let name: String
+    /// nil where the name is the address already, or there is none.
+    let address: String?
+    let isNamedByAddress: Bool
+
+    init(_ row: RankingRow, _ labels: [Int: LinkLabel]) {
+        let label = row.links.first.flatMap { labels[$0] }
+        let address = DisplayText.address(label?.address ?? "")
+        let text = DisplayText.plain(label?.text ?? "")
+        name = text.isEmpty ? address.isEmpty ? "Link without address" : address : text
+        self.address = text.isEmpty || address.isEmpty ? nil : address
+        isNamedByAddress = text.isEmpty
     }
 }

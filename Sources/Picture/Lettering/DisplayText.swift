@@ -22,15 +22,32 @@ enum DisplayText {
         return String(result)
     }
 
-    /// Without `http://` or `https://` and without the slash of an empty path.
+    /// Without `http://` or `https://`, without `www.` and without the slash of an empty path.
     static func address(_ address: String) -> String {
         let text = plain(address)
         var bytes = Array(text.utf8)[...]
         for scheme in ["https://", "http://"] as [StaticString] where bytes.count > scheme.utf8CodeUnitCount {
             if ASCII.equalIgnoringCase(bytes.prefix(scheme.utf8CodeUnitCount), scheme) { bytes = bytes.dropFirst(scheme.utf8CodeUnitCount); break }
         }
+        if bytes.count > 8, ASCII.equalIgnoringCase(bytes.prefix(4), "www.") { bytes = bytes.dropFirst(4) }
         if bytes.last == 0x2F, bytes.firstIndex(of: 0x2F) == bytes.endIndex - 1, bytes.count > 1 { bytes.removeLast() }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Shorter and shorter forms of an address as the chrome shows it, the whole first: what leads to the page is the end of its path,
+    /// so the query goes first, then folders from the left: `shop.example/…/autumn-menu`.
+    static func shorterAddresses(_ address: String) -> [String] {
+        var forms = [address]
+        let bytes = Array(address.utf8)
+        let end = bytes.firstIndex { $0 == 0x3F || $0 == 0x23 } ?? bytes.count
+        let path = bytes[..<end]
+        if end < bytes.count { forms.append(String(decoding: path, as: UTF8.self) + "?…") }
+        guard let host = path.firstIndex(of: 0x2F) else { return forms }
+        for slash in path.indices where slash > host && path[slash] == 0x2F && slash + 1 < end {
+            if forms.count > 12 { break }
+            forms.append(String(decoding: path[...host] + Array("…".utf8) + path[slash...], as: UTF8.self))
+        }
+        return forms
     }
 
     private static func shortened(_ text: String) -> String {

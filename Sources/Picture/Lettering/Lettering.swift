@@ -1,4 +1,4 @@
-/// The chrome's scale of type: five sizes, three weights. Lengths are CSS px.
+/// The chrome's scale of type: a few sizes, three weights. Lengths are CSS px.
 struct Lettering: Hashable {
     var size: Double
     var weight: Int
@@ -8,6 +8,9 @@ struct Lettering: Hashable {
 
     static let title = Lettering(size: 22, weight: 600, lineHeight: 28, letterSpacing: -0.3)
     static let figure = Lettering(size: 20, weight: 600, lineHeight: 28, isTabular: true, letterSpacing: -0.2)
+    static let slideTitle = Lettering(size: 28, weight: 600, lineHeight: 34, letterSpacing: -0.4)
+    static let slideFigure = Lettering(size: 26, weight: 600, lineHeight: 34, isTabular: true, letterSpacing: -0.3)
+    static let slideFinding = Lettering(size: 15, weight: 500, lineHeight: 21)
     static let fact = Lettering(size: 12, weight: 400, lineHeight: 16)
     static let heading = Lettering(size: 13, weight: 600, lineHeight: 16)
     static let name = Lettering(size: 13, weight: 500, lineHeight: 16)

@@ -50,6 +50,16 @@ struct Typesetter {
         return line(Self.ellipsis, lettering)
     }
 
+    /// An address in one line of at most `width`: its host and the end of its path as long as they fit.
+    func address(_ address: String, _ lettering: Lettering, width: Double) -> TextLine {
+        let forms = DisplayText.shorterAddresses(address)
+        for form in forms {
+            let line = line(form, lettering)
+            if line.width <= width { return line }
+        }
+        return line(forms.last ?? address, lettering, width: width)
+    }
+
     /// `text` in up to `maximum` lines, the last one elided if more would be needed.
     func lines(_ text: String, _ lettering: Lettering, width: Double, maximum: Int, elision: Elision = .middle) -> [TextLine] {
         let shaped = shape(text, lettering)

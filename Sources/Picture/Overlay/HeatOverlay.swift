@@ -11,12 +11,13 @@ struct HeatOverlay {
     private(set) var unplaced = 0
 
     /// - Parameter bounds: where badges may go, CSS px of the email; larger than the email where the picture has margins.
-    init(_ input: PictureInput, theme: Theme, type: Typesetter, bounds: Frame) {
+    /// - Parameter lines: the email's lines of text, in the coordinates of `input`.
+    init(_ input: PictureInput, lines: [Frame], theme: Theme, type: Typesetter, bounds: Frame) {
         let email = Frame(x: 0, y: 0, width: input.emailSize.width.double, height: input.emailSize.height.double)
         var heats: [Int: LinkHeat] = [:]
         for heat in input.attribution.heats { heats[heat.linkIndex] = heat }
         var text = FrameGrid(bounds: bounds)
-        if input.attribution.hasData { for frame in TextExtents.frames(of: input.emailList) { text.insert(frame) } }
+        if input.attribution.hasData { for frame in lines { text.insert(frame) } }
         let links = input.regions.compactMap { region in
             heats[region.link].flatMap { MarkedLink(region, heat: $0, badge: BadgeContent($0, attribution: input.attribution, theme: theme), email: email, text: text) }
         }

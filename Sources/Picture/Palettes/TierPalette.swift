@@ -22,6 +22,11 @@ public struct TierPalette: Sendable, Hashable {
         red: Color(rgb: 0xD0142C), orange: Color(rgb: 0xF37021), yellow: Color(rgb: 0xFFD21F), green: Color(rgb: 0x50B56C),
         blue: Color(rgb: 0x1D4ED8), gray: Color(rgb: 0x9AA1AC), lightInk: .white, darkInk: Color(rgb: 0x15181E))
 
+    /// For readers who tell few hues apart: lightness alone keeps the tiers apart, and the names still fit.
+    public static let accessible = TierPalette(
+        red: Color(rgb: 0x950304), orange: Color(rgb: 0xDD7A2C), yellow: Color(rgb: 0xF6DD03), green: Color(rgb: 0x39BC8F),
+        blue: Color(rgb: 0x2161E1), gray: Color(rgb: 0x4D4F50), lightInk: .white, darkInk: Color(rgb: 0x15181E))
+
     public func fill(_ tier: Tier) -> Color { fills[min(tier.rank, fills.count - 1)] }
     /// Text on `fill(tier)`.
     public func ink(on tier: Tier) -> Color { ink(on: fill(tier)) }
@@ -33,12 +38,9 @@ public struct TierPalette: Sendable, Hashable {
     /// How strongly a tier's colour covers its links, 0 … 1: the heat leads, cool links recede.
     func strength(_ tier: Tier) -> Double {
         switch tier {
-        case .red: 0.40
-        case .orange: 0.38
-        case .yellow: 0.40
-        case .green: 0.32
-        case .blue: 0.24
-        case .gray: 0.24
+        case .red, .orange, .yellow: 0.30
+        case .green: 0.26
+        case .blue, .gray: 0.22
         }
     }
 }

@@ -3,9 +3,13 @@ struct BadgeCandidates {
     let frames: [Frame]
     let largest: Frame
 
+    /// Where it stands to its link; neighbours look calm on one side.
+    enum Side { case inside, right, left, above, below, corner, end }
+
     struct Candidate {
         let frame: Frame
         let cost: Double
+        var side = Side.end
     }
 
     /// A badge is never led further from its link than this. CSS px.
@@ -14,8 +18,8 @@ struct BadgeCandidates {
     /// At the link itself.
     func adjacent(width: Double, height: Double) -> [Candidate] {
         var found: [Candidate] = []
-        func add(_ x: Double, _ y: Double, _ cost: Double) {
-            found.append(Candidate(frame: Frame(x: x.rounded(), y: y.rounded(), width: width, height: height), cost: cost))
+        func add(_ x: Double, _ y: Double, _ cost: Double, _ side: Side) {
+            found.append(Candidate(frame: Frame(x: x.rounded(), y: y.rounded(), width: width, height: height), cost: cost, side: side))
         }
         let isInside = largest.width >= width + 14 && largest.height >= height + 10
         // A low box is a button: its label fills it, so the room beside it comes first.
@@ -23,25 +27,25 @@ struct BadgeCandidates {
         if isInside {
             let inset = isButton ? 4.0 : 6.0, low = isButton ? 6.0 : 0
             let right = largest.maxX - width - inset, left = largest.x + inset, top = largest.y + inset, bottom = largest.maxY - height - inset
-            add(right, top, low)
-            add(left, top, low + 3)
-            add(right, bottom, low + 4)
-            add(left, bottom, low + 5)
-            add(largest.maxX - width * 0.7, largest.y - height * 0.5, 7)
-            add(largest.maxX - width * 0.7, largest.maxY - height * 0.5, 8)
+            add(right, top, low, .inside)
+            add(left, top, low + 3, .inside)
+            add(right, bottom, low + 4, .inside)
+            add(left, bottom, low + 5, .inside)
+            add(largest.maxX - width * 0.7, largest.y - height * 0.5, 7, .corner)
+            add(largest.maxX - width * 0.7, largest.maxY - height * 0.5, 8, .corner)
         }
         guard let first = frames.first, let last = frames.last else { return found }
         let far = isInside ? isButton ? 3.0 : 10 : 0
-        add(last.maxX + 3, last.midY - height / 2, far)
-        add(first.x - width - 3, first.midY - height / 2, far + 5)
-        for (x, cost) in [(first.maxX - width, 6.0), (first.midX - width / 2, 6.5), (first.x, 7)] { add(x, first.y - height - 2, far + cost) }
-        for (x, cost) in [(last.maxX - width, 7.0), (last.midX - width / 2, 7.5), (last.x, 8)] { add(x, last.maxY + 2, far + cost) }
+        add(last.maxX + 3, last.midY - height / 2, far, .right)
+        add(first.x - width - 3, first.midY - height / 2, far + 5, .left)
+        for (x, cost) in [(first.midX - width / 2, 6.0), (first.maxX - width, 6.5), (first.x, 7)] { add(x, first.y - height - 2, far + cost, .above) }
+        for (x, cost) in [(last.midX - width / 2, 7.0), (last.maxX - width, 7.5), (last.x, 8)] { add(x, last.maxY + 2, far + cost, .below) }
         // Tucked over the link's own end, where the next link is too near.
-        add(last.maxX - 5, last.midY - height / 2, far + 9)
-        add(first.x - width + 5, first.midY - height / 2, far + 10.5)
-        add(first.maxX - width * 0.5, first.y - height * 0.7, far + 10)
-        add(last.maxX - width * 0.5, last.maxY - height * 0.3, far + 11)
-        add(first.x - width * 0.5, first.y - height * 0.7, far + 12)
+        add(last.maxX - 5, last.midY - height / 2, far + 9, .end)
+        add(first.x - width + 5, first.midY - height / 2, far + 10.5, .end)
+        add(first.maxX - width * 0.5, first.y - height * 0.7, far + 10, .corner)
+        add(last.maxX - width * 0.5, last.maxY - height * 0.3, far + 11, .end)
+        add(first.x - width * 0.5, first.y - height * 0.7, far + 12, .end)
         return found
     }
 

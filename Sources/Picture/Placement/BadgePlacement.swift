@@ -92,20 +92,31 @@ struct BadgePlacement {
 
     private mutating func place(_ cluster: [Int]) {
         let before = badges.frames.count
-        for form in [BadgeForm.full, .compact] {
-            if tryAll(cluster, form) { return }
+        func attempt(_ form: BadgeForm, _ side: BadgeCandidates.Side?) -> Bool {
+            if tryAll(cluster, form, side) { return true }
             badges.truncate(to: before)
+            return false
         }
-        if cluster.count >= 4, tryAll(cluster, .pin) { return }
-        badges.truncate(to: before)
+        // A row of small links with its badges here and there is a patchwork: all go to one side, or all become pins.
+        if cluster.count >= 3 {
+            for form in [BadgeForm.full, .compact] {
+                for side in [BadgeCandidates.Side.right, .above, .below] where attempt(form, side) { return }
+            }
+            for side in [BadgeCandidates.Side.right, .above, .below, .corner, nil] where attempt(.pin, side) { return }
+        } else {
+            for form in [BadgeForm.full, .compact] where attempt(form, nil) { return }
+        }
         for index in cluster { settle(index, crowd: cluster.count) }
     }
 
-    private mutating func tryAll(_ cluster: [Int], _ form: BadgeForm) -> Bool {
+    /// Whether all could be placed so; those that were stay where they are.
+    private mutating func tryAll(_ cluster: [Int], _ form: BadgeForm, _ side: BadgeCandidates.Side?) -> Bool {
         let limit = form == .pin ? 2 * Self.acceptable : Self.acceptable
         for index in cluster {
-            guard let (frame, cost) = best(candidates(index).adjacent(width: requests[index].sizes[form.rawValue].width, height: requests[index].sizes[form.rawValue].height),
-                                           for: index, below: limit), cost <= limit else { return false }
+            let size = requests[index].sizes[form.rawValue]
+            var found = candidates(index).adjacent(width: size.width, height: size.height)
+            if let side { found.removeAll { $0.side != side } }
+            guard let (frame, cost) = best(found, for: index, below: limit), cost <= limit else { return false }
             take(index, form, frame)
         }
         return true
@@ -116,7 +127,7 @@ struct BadgePlacement {
         var found: (form: BadgeForm, frame: Frame)?, lowest = Double.infinity
         for form in BadgeForm.allCases {
             // Among many a pin says enough; alone, a value that had to move says more.
-            let penalty = crowd >= 4 ? Double(2 - form.rawValue) * 10 : Double(form.rawValue) * 8
+            let penalty = crowd >= 3 ? Double(2 - form.rawValue) * 10 : Double(form.rawValue) * 8
             let size = requests[index].sizes[form.rawValue]
             let all = candidates(index).adjacent(width: size.width, height: size.height) + candidates(index).displaced(width: size.width, height: size.height)
             if let (frame, cost) = best(all, for: index, below: lowest - penalty), cost + penalty < lowest { found = (form, frame); lowest = cost + penalty }

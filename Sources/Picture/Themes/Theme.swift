@@ -37,4 +37,18 @@ public struct Theme: Sendable, Hashable {
         sheetBorder: Color(rgb: 0xDCDFE5), sheetShadow: Color(red: 16, green: 24, blue: 40, alpha: 26), veil: .white,
         neutral: Color(rgb: 0x475467), untracked: Color(rgb: 0x7A828F), halo: .white, chip: .white, chipInk: Color(rgb: 0x15181E),
         palette: .standard)
+
+    /// For dark slides. The email keeps its own colours, dimmed toward the page.
+    public static let dark = Theme(
+        page: Color(rgb: 0x14171C), ink: Color(rgb: 0xF2F4F7), quietInk: Color(rgb: 0xA3ACBA), hairline: Color(rgb: 0x2B3038), track: Color(rgb: 0x22262D),
+        sheetBorder: Color(rgb: 0x3A414C), sheetShadow: Color(red: 0, green: 0, blue: 0, alpha: 110), veil: Color(rgb: 0x14171C),
+        neutral: Color(rgb: 0x5B6778), untracked: Color(rgb: 0x7A828F), halo: .white, chip: .white, chipInk: Color(rgb: 0x15181E),
+        palette: .standard)
+
+    /// The same with other tier colours.
+    public func with(_ palette: TierPalette) -> Theme {
+        var theme = self
+        theme.palette = palette
+        return theme
+    }
 }
