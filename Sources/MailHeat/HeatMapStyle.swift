@@ -1,5 +1,5 @@
 import Picture
-public import Primitives
+import Primitives
 
 /// What of a heat map is drawn, and in which colours.
 public struct HeatMapStyle: Sendable {

@@ -29,7 +29,8 @@ struct CommandTests {
         #expect(folder.files == ["news.heatmap.png", "news.html"])
     }
 
-    @Test(arguments: [["--metric", "unique"], ["--metric", "rate", "--delivered", "18240"], ["--width", "375"], ["--scale", "1"], ["--title", "March"]])
+    @Test(arguments: [["--metric", "unique"], ["--metric", "rate", "--delivered", "18240"], ["--width", "375"], ["--scale", "1"], ["--title", "March"],
+                      ["--preset", "email"], ["--preset", "overlay"], ["--preset", "slide"], ["--theme", "dark"], ["--palette", "accessible"], ["--dim", "0.5"]])
     func optionsChangeThePicture(_ options: [String]) throws {
         let base = ["render", Self.email, "--clicks", Self.clicks, "--assets", Self.assets, "-o", "-"]
         let plain = try Tool.run(base), changed = try Tool.run(base + options)
@@ -38,6 +39,20 @@ struct CommandTests {
         #expect(PNGHeader(changed.output) != nil)
         let isChanged = plain.output != changed.output
         #expect(isChanged)
+    }
+
+    @Test func aSlideHasItsSizeToThePixel() throws {
+        let folder = try TemporaryFolder()
+        let outcome = try Tool.run(["render", Self.email, "--clicks", Self.clicks, "--assets", Self.assets, "--preset", "slide", "--size", "1366x768", "-o", folder.path("s.png")])
+        #expect(outcome.exitCode == 0, "\(outcome.errors)")
+        #expect(!folder.files.isEmpty)
+        for file in folder.files { #expect(PNGHeader(try folder.read(file)) == PNGHeader(width: 1366, height: 768)) }
+    }
+    @Test(arguments: [["--preset", "poster"], ["--size", "100x100"], ["--preset", "slide", "--size", "9x9"], ["--preset", "slide", "--size", "x"], ["--theme", "pink"], ["--palette", "pink"], ["--dim", "2"]])
+    func looksThatDoNotExistAreRefused(_ options: [String]) throws {
+        let outcome = try Tool.run(["render", Self.email, "-o", "/dev/null"] + options)
+        #expect(outcome.exitCode == 2)
+        #expect(outcome.complaints.count == 1)
     }
 
     @Test func clicksChangeThePicture() throws {

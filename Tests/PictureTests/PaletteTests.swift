@@ -4,13 +4,13 @@ import Testing
 @testable import Picture
 
 @Suite struct PaletteTests {
-    @Test(arguments: Tier.allCases) func badgeTextStandsOut(tier: Tier) {
-        let palette = Theme.light.palette
+    static let palettes = [TierPalette.standard, .accessible]
+
+    @Test(arguments: Tier.allCases, palettes) func badgeTextStandsOut(tier: Tier, palette: TierPalette) {
         #expect(palette.fill(tier).contrast(with: palette.ink(on: tier)) >= 4.5)
     }
 
-    @Test func textOfTheChromeStandsOut() {
-        let theme = Theme.light
+    @Test(arguments: [Theme.light, .dark]) func textOfTheChromeStandsOut(theme: Theme) {
         #expect(theme.page.contrast(with: theme.ink) >= 7)
         #expect(theme.page.contrast(with: theme.quietInk) >= 4.5)
         #expect(theme.chip.contrast(with: theme.chipInk) >= 7)
@@ -42,12 +42,16 @@ import Testing
         let f = xyz.map { $0 > 0.008856 ? Mathematics.pow($0, 1.0 / 3) : 7.787 * $0 + 16.0 / 116 }
         return [116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])]
     }
-    static func difference(_ a: Tier, _ b: Tier, _ vision: Vision) -> Double {
-        let palette = Theme.light.palette
-        return zip(lab(palette.fill(a), vision), lab(palette.fill(b), vision)).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot()
+    static func difference(_ a: Tier, _ b: Tier, _ palette: TierPalette, _ vision: Vision) -> Double {
+        zip(lab(palette.fill(a), vision), lab(palette.fill(b), vision)).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot()
     }
 
     @Test(arguments: Vision.allCases) func tiersDifferForEveryEye(vision: Vision) {
-        for a in Tier.allCases { for b in Tier.allCases where a < b { #expect(Self.difference(a, b, vision) >= 24, "\(a) and \(b)") } }
+        for a in Tier.allCases {
+            for b in Tier.allCases where a < b {
+                #expect(Self.difference(a, b, .standard, vision) >= 24, "\(a) and \(b)")
+                #expect(Self.difference(a, b, .accessible, vision) >= 30, "\(a) and \(b)")
+            }
+        }
     }
 }

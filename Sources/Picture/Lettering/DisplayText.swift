@@ -47,6 +47,7 @@ enum DisplayText {
             if forms.count > 12 { break }
             forms.append(String(decoding: path[...host] + Array("…".utf8) + path[slash...], as: UTF8.self))
         }
+        if let last = path.lastIndex(of: 0x2F), last + 1 < end { forms.append("…" + String(decoding: path[last...], as: UTF8.self)) }
         return forms
     }
 

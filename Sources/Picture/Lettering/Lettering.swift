@@ -23,5 +23,6 @@ struct Lettering: Hashable {
     static let badgeValue = Lettering(size: 11, weight: 600, lineHeight: 14, isTabular: true)
     static let badgeNumber = Lettering(size: 10, weight: 600, lineHeight: 14, isTabular: true)
     static let compactValue = Lettering(size: 10, weight: 600, lineHeight: 12, isTabular: true)
+    static let smallNumber = Lettering(size: 8, weight: 600, lineHeight: 10, isTabular: true)
     static let compactNumber = Lettering(size: 9, weight: 600, lineHeight: 12, isTabular: true)
 }

@@ -25,12 +25,15 @@ struct BadgeContent {
 struct BadgeForms {
     private let blocks: [Block]
 
-    init(_ content: BadgeContent, theme: Theme, type: Typesetter) {
-        blocks = [
-            Self.pill(content, theme, type, height: 17, ring: 1.5, chip: 13, value: .badgeValue, number: .badgeNumber),
-            Self.pill(content, theme, type, height: 14, ring: 1, chip: 11, value: .compactValue, number: .compactNumber),
-            Self.pin(content, theme, type),
-        ]
+    /// - Parameter isSmall: for an email that is shown smaller than it is, a size less of each.
+    init(_ content: BadgeContent, theme: Theme, type: Typesetter, isSmall: Bool = false) {
+        let compact = Self.pill(content, theme, type, height: 14, ring: 1, chip: 11, value: .compactValue, number: .compactNumber)
+        let pin = Self.pin(content, theme, type, size: isSmall ? 12 : 14, isSmall ? .smallNumber : .compactNumber)
+        if isSmall {
+            blocks = [compact, Self.pill(content, theme, type, height: 12, ring: 1, chip: 10, value: .compactNumber, number: .smallNumber), pin]
+        } else {
+            blocks = [Self.pill(content, theme, type, height: 17, ring: 1.5, chip: 13, value: .badgeValue, number: .badgeNumber), compact, pin]
+        }
     }
     subscript(form: BadgeForm) -> Block { blocks[min(form.rawValue, blocks.count - 1)] }
 
@@ -55,9 +58,9 @@ struct BadgeForms {
     }
 
     /// The number of the row alone, as in the full badge dark on light, so that nobody reads it as a count.
-    private static func pin(_ content: BadgeContent, _ theme: Theme, _ type: Typesetter) -> Block {
-        let figure = type.line(content.number, .compactNumber)
-        let size = 14.0, border = 1.75
+    private static func pin(_ content: BadgeContent, _ theme: Theme, _ type: Typesetter, size: Double, _ number: Lettering) -> Block {
+        let figure = type.line(content.number, number)
+        let border = size / 8
         let width = max(size, figure.width.rounded(.up) + 8)
         var block = Block(width: width, height: size)
         block.place(.fill(width, size, radius: size / 2, content.color), x: 0, y: 0)

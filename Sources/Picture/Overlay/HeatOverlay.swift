@@ -12,7 +12,7 @@ struct HeatOverlay {
 
     /// - Parameter bounds: where badges may go, CSS px of the email; larger than the email where the picture has margins.
     /// - Parameter lines: the email's lines of text, in the coordinates of `input`.
-    init(_ input: PictureInput, lines: [Frame], theme: Theme, type: Typesetter, bounds: Frame) {
+    init(_ input: PictureInput, lines: [Frame], theme: Theme, type: Typesetter, bounds: Frame, isSmall: Bool = false) {
         let email = Frame(x: 0, y: 0, width: input.emailSize.width.double, height: input.emailSize.height.double)
         var heats: [Int: LinkHeat] = [:]
         for heat in input.attribution.heats { heats[heat.linkIndex] = heat }
@@ -23,7 +23,7 @@ struct HeatOverlay {
         }
         HeatBoxes(theme: theme).draw(links, into: &list)
 
-        let forms = links.map { $0.badge.map { BadgeForms($0, theme: theme, type: type) } }
+        let forms = links.map { $0.badge.map { BadgeForms($0, theme: theme, type: type, isSmall: isSmall) } }
         var requests: [BadgePlacement.Request] = [], requestOf = [Int?](repeating: nil, count: links.count), obstacles: [Frame] = []
         for (index, link) in links.enumerated() {
             guard let forms = forms[index] else { obstacles += link.frames; continue }

@@ -105,10 +105,10 @@ struct ColumnFlow {
     }
 
     /// Columns of like heights instead of full ones and a short last one: as many, none taller than `capacity`.
-    static func balanced(_ map: CutMap, capacity: Double, columns: Int) -> ColumnFlow {
+    static func balanced(_ map: CutMap, capacity: Double) -> ColumnFlow {
         let full = ColumnFlow(map, capacity: capacity)
         let count = full.stretches.count
-        guard count > 1, count <= columns else { return full }
+        guard count > 1 else { return full }
         for share in stride(from: 1.0, to: Double(count), by: 0.05) {
             let lower = map.height / Double(count) * share
             if lower >= capacity { break }

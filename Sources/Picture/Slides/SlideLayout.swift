@@ -37,7 +37,7 @@ struct SlideLayout {
         width = visible.width
         scale = chosen.scale
         columns = chosen.columns
-        flow = ColumnFlow.balanced(map, capacity: area.height / chosen.scale, columns: chosen.columns)
+        flow = ColumnFlow.balanced(map, capacity: area.height / chosen.scale)
     }
 
     /// What is not empty ground: grounds that fill the email's width do not count.

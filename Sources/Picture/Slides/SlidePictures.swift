@@ -90,7 +90,7 @@ struct SlidePictures {
             return rects.isEmpty ? nil : LinkRegion(link: region.link, rects: rects.map(\.rect))
         }
         let lines = extents.lines.map(placed).filter { $0.intersects(own) }
-        let overlay = HeatOverlay(part, lines: lines, theme: theme, type: type, bounds: own)
+        let overlay = HeatOverlay(part, lines: lines, theme: theme, type: type, bounds: own, isSmall: scale < 0.8)
 
         let box = RoundedRect(rect: sheet.rect, radius: 0)
         list.boxShadow(BoxShadow(box: box, offsetX: 0, offsetY: 2, blur: 12, spread: 0, color: theme.sheetShadow, isInset: false))
