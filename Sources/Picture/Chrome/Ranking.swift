@@ -57,7 +57,8 @@ struct Ranking {
             // The address has the line beneath the numbers for itself; a name that is long, as alt texts are, gets two beside them.
             let nameWidth = isTracked ? textWidth : width - textX - note.width - Self.columnSpacing
             var lineY = valueY
-            for line in type.lines(label.name, .name, width: nameWidth, maximum: 2, elision: label.isNamedByAddress ? .middle : .end) {
+            let name = label.isNamedByAddress ? [type.address(label.name, .name, width: nameWidth)] : type.lines(label.name, .name, width: nameWidth, maximum: 2, elision: .end)
+            for line in name {
                 put(Block(line, theme.ink), x: textX, y: lineY)
                 lineY += Lettering.name.lineHeight
             }

@@ -68,7 +68,7 @@ struct SlideRanking {
 
     private func named(_ label: RowLabel, _ row: RankingRow, _ theme: Theme, _ type: Typesetter, width: Double) -> Block {
         var parts: [Block] = []
-        let whole = type.line(label.name, .name, width: width, elision: label.isNamedByAddress ? .middle : .end)
+        let whole = label.isNamedByAddress ? type.address(label.name, .name, width: width) : type.line(label.name, .name, width: width, elision: .end)
         let hasRoom = width - whole.width > 90
         let name = hasRoom || label.address == nil ? whole : type.line(label.name, .name, width: max(width * 0.62, width - 150), elision: .end)
         parts.append(Block(name, theme.ink))
