@@ -10,6 +10,14 @@ public func expandAMP(_ document: Document) -> Document {
     return expansion.builder.finish()
 }
 
+/// Whether a document says of itself that it is AMP for Email: `<html ⚡4email>` or `<html amp4email>`.
+public func isAMP(_ document: Document) -> Bool {
+    document.root.isSome && ["⚡4email", "amp4email"].contains { name in
+        let atom = document.atoms.lookUp(Array(name.utf8))
+        return atom != .none && document.hasAttribute(atom, on: document.root)
+    }
+}
+
 /// The walk that copies a document and rewrites its components. It recurses as deep as the document nests, which the parser bounds.
 struct Expansion {
     let source: Document

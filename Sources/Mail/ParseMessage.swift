@@ -71,13 +71,30 @@ private func withoutMarks(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
     return text
 }
 
-/// GMime compares every line that begins with two dashes with the boundary of every multipart around it, and cannot be interrupted.
+/// GMime compares every line that begins with two dashes with the boundary of every multipart around it, keeps every header it meets,
+/// and cannot be interrupted.
 private func checkComplexity(_ bytes: [UInt8], limits: RenderLimits) throws(MailHeatError) {
     if bytes.count > limits.inputBytes { throw .badData("The message has \(bytes.count) bytes, and at most \(limits.inputBytes) can be read; leave out its attachments.") }
-    var dashes = 0, isAtLineStart = true
+    var dashes = 0, headers = 0, mostHeaders = 0
+    var lineStart = 0, isInName = true
     for index in bytes.indices {
-        if isAtLineStart, bytes[index] == 0x2D, index + 1 < bytes.count, bytes[index + 1] == 0x2D { dashes += 1 }
-        isAtLineStart = bytes[index] == 0x0A
+        let byte = bytes[index]
+        if byte == 0x0A {
+            // A blank line ends a block of headers.
+            if index == lineStart || index == lineStart + 1 && bytes[lineStart] == 0x0D { headers = 0 }
+            lineStart = index + 1
+            isInName = true
+        } else if isInName {
+            if byte == 0x2D, index == lineStart + 1, bytes[lineStart] == 0x2D { dashes += 1 }
+            if byte == UInt8(ascii: ":"), index > lineStart {
+                headers += 1
+                mostHeaders = max(mostHeaders, headers)
+            }
+            isInName = byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: ":")
+        }
+    }
+    if mostHeaders > limits.messageHeaders {
+        throw .badData("The message has \(mostHeaders) headers in one place, and at most \(limits.messageHeaders) can be read; give the HTML alone.")
     }
     if dashes > limits.messageDelimiters {
         throw .badData("The message has \(dashes) lines that may divide its parts, and at most \(limits.messageDelimiters) can be read; give the HTML alone.")

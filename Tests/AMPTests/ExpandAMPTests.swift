@@ -25,6 +25,12 @@ private func body(_ source: String) throws -> [String] {
         #expect(document.elements(named: .script).isEmpty)
     }
 
+    @Test(arguments: [("<html ⚡4email>", true), ("<HTML AMP4EMAIL>", true), ("<html>", false), ("<html ⚡>", false), ("<html><body amp4email>", false)])
+    func knowsAMPDocuments(_ source: String, _ isOne: Bool) throws {
+        var diagnostics = Diagnostics()
+        #expect(isAMP(try parseHTML(Array(source.utf8), diagnostics: &diagnostics)) == isOne)
+    }
+
     @Test func whatIsNoComponentStaysAsItWas() throws {
         let source = #"<table class="a" width="10"><tbody><tr><td>x &amp; <b>y</b></td></tr></tbody></table><svg viewbox="1"><a href="s"></a></svg>"#
         var diagnostics = Diagnostics()

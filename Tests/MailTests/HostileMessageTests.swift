@@ -27,6 +27,20 @@ import Testing
         #expect(throws: Never.self) { try message("Subject: x\n\n" + String(repeating: "--\n", count: 10), limits: limits) }
     }
 
+    @Test func tooManyHeadersAreRefused() {
+        var limits = RenderLimits.standard
+        limits.messageHeaders = 10
+        let body = "\n\n" + String(repeating: "a: b\n\n", count: 11) + String(repeating: "no header\n", count: 11)
+        #expect(throws: MailHeatError.self) { try message(String(repeating: "A: b\n", count: 11) + body, limits: limits) }
+        #expect(throws: Never.self) { try message(String(repeating: "A: b\r\n", count: 10) + body, limits: limits) }
+    }
+
+    @Test func longHeadersAreCut() throws {
+        let message = try message("Subject: " + String(repeating: "word ", count: 100_000) + "\nFrom: " + String(repeating: "a@b.example,", count: 100_000) + "\n\nbody")
+        #expect(message.subject?.count ?? 0 <= 1000)
+        #expect(message.sender == Sender(name: nil, address: "a@b.example"))
+    }
+
     /// Every cut and every damaged byte of a message is parsed or refused.
     @Test func damagedMessagesAreParsedOrRefused() {
         let whole = Array(MessageTests.whole.utf8)

@@ -77,7 +77,7 @@ struct Entity {
     /// The first address of a header.
     func firstAddress(_ name: String) -> Sender? {
         guard let raw = headerPointer(name).flatMap({ g_mime_header_get_raw_value($0) }),
-              let list = OwnedObject(internet_address_list_parse(GMimeLibrary.options, raw)),
+              let list = OwnedObject(internet_address_list_parse(GMimeLibrary.options, beginning(of: raw))),
               internet_address_list_length(list.pointer) > 0, let address = internet_address_list_get_address(list.pointer, 0) else { return nil }
         let name = GMimeLibrary.string(internet_address_get_name(address))
         let isMailbox = Self.isA(address, internet_address_mailbox_get_type())
@@ -99,8 +99,15 @@ struct Entity {
     }
 }
 
-/// Runs of white space as one space; nil if nothing is left.
+/// As much of a header as a single address can need: a list of millions costs gigabytes.
+private func beginning(of header: UnsafePointer<CChar>) -> [CChar] {
+    var bytes: [CChar] = []
+    while bytes.count < 4096, header[bytes.count] != 0 { bytes.append(header[bytes.count]) }
+    return bytes + [0]
+}
+
+/// Runs of white space as one space, and no more than fits a heading; nil if nothing is left.
 func singleLine(_ text: String) -> String? {
-    let words = text.unicodeScalars.split { $0.value <= 0x20 || $0.value == 0x7F }
+    let words = text.unicodeScalars.prefix(1000).split { $0.value <= 0x20 || $0.value == 0x7F }
     return words.isEmpty ? nil : words.map { String(String.UnicodeScalarView($0)) }.joined(separator: " ")
 }

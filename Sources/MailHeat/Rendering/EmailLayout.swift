@@ -27,6 +27,7 @@ struct EmailLayout {
         let content = try EmailContent(email, limits: options.limits, diagnostics: &diagnostics)
         let images = ImageStore(resolver: AssetResolver(source: source, parts: content.parts, limits: options.limits), limits: options.limits)
         let parsed = try parseHTML(content.html, charset: content.charset, limits: options.limits, diagnostics: &diagnostics)
+        if email.format == .amp, !isAMP(parsed) { diagnostics.note("The email does not say that it is AMP for Email (<html ⚡4email>); it is shown as if it were.") }
         let document = email.format == .amp ? expandAMP(parsed) : parsed
         siblings = content.sibling.flatMap { sibling in
             // What is wrong with a part that is not shown is no news.

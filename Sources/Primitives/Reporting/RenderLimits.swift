@@ -7,6 +7,8 @@ public struct RenderLimits: Sendable, Hashable {
     public var messageDepth = 64
     /// Lines of a message that begin as a part's delimiter does.
     public var messageDelimiters = 200_000
+    /// Lines of a message that follow one another and look like headers.
+    public var messageHeaders = 20_000
     /// Elements nested deeper are attached to their ancestor at this level, as browsers do.
     public var nestingDepth = 512
     /// Open elements at once before the parser (it is quadratic in nesting): beyond it the email is refused.
