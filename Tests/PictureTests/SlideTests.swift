@@ -1,3 +1,4 @@
+import Layout
 import Primitives
 import Testing
 @testable import Picture
