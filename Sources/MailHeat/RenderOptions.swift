@@ -34,22 +34,14 @@ public struct HeatMapOptions: Sendable {
     /// The campaign's name; nil: the email's own title.
     public var title: String?
     public var style: HeatMapStyle
+    /// How events are read, and which of them count.
+    public var clicks = ClickOptions()
 
     public init(metric: Metric = .total, delivered: Int? = nil, title: String? = nil, style: HeatMapStyle = HeatMapStyle()) {
         self.metric = metric
         self.delivered = delivered
         self.title = title
         self.style = style
-    }
-}
-
-/// A file of clicks, JSON Lines or CSV.
-public struct ClickFile: Sendable {
-    public var bytes: [UInt8]
-    public var name: String
-    public init(bytes: [UInt8], name: String) {
-        self.bytes = bytes
-        self.name = name
     }
 }
 
@@ -64,6 +56,10 @@ public struct RenderedPicture: Sendable {
     public var notices: [String] = []
     /// PNG files of the slides after the first.
     public var furtherPages: [[UInt8]] = []
+    /// Where every click went, as JSON; empty for a picture without clicks.
+    public var ledger: [UInt8] = []
+    /// Clicks that no link has, as a share of all, 0 … 1.
+    public var unmatchedShare = 0.0
 }
 
 /// Where a rendering stands, for progress.

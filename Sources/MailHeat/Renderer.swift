@@ -59,18 +59,11 @@ public final class Renderer: Sendable {
             let email = try EmailLayout(source, options: options, text: state.text, budget: budget, progress: progress)
             var diagnostics = email.diagnostics
             progress(.clicks)
-            var log = ClickLog()
             var notices: [String] = []
-            for file in clicks {
-                let report = try log.read(file.bytes, name: file.name, limits: options.limits)
-                if let summary = report.summary { notices.append(summary) }
-            }
+            let log = try ClickLog(clicks, options: heatMap.clicks, limits: options.limits, notices: &notices)
             let regions = linkRegions(of: email.document, in: email.layout)
             let hidden = Set(regions.filter { $0.isHidden }.map { $0.link })
-            var attributionOptions = AttributionOptions()
-            attributionOptions.format = source.format
-            attributionOptions.siblings = email.siblings
-            let attribution = try attribute(log, to: email.document.links, hiddenLinks: hidden, metric: heatMap.metric, delivered: heatMap.delivered, options: attributionOptions)
+            let attribution = try attribute(log, to: email, source, hidden: hidden, options: options, heatMap: heatMap, text: state.text, budget: budget)
             diagnostics.merge(attribution.diagnostics)
             progress(.painting)
             let list = paint(email.layout, images: email.images, text: state.text, diagnostics: &diagnostics)
@@ -94,7 +87,8 @@ public final class Renderer: Sendable {
             diagnostics.merge(email.images.diagnostics)
             diagnostics.merge(state.text.diagnostics)
             guard let first = pages.first else { throw .internalFault("The heat map has no page.") }
-            return RenderedPicture(png: first, width: size.width, height: size.height, diagnostics: diagnostics, notices: notices, furtherPages: Array(pages.dropFirst()))
+            return RenderedPicture(png: first, width: size.width, height: size.height, diagnostics: diagnostics, notices: notices, furtherPages: Array(pages.dropFirst()),
+                                   ledger: ledgerReport(attribution, email.document), unmatchedShare: unmatchedShare(attribution))
         }
     }
 }

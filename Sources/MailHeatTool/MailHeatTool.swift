@@ -12,7 +12,7 @@ struct MailHeatCommand: ParsableCommand {
               mailheat render newsletter.html --clicks clicks.csv --assets pictures/ -o heatmap.png
             """,
         version: MailHeatVersion.current,
-        subcommands: [RenderCommand.self, LinksCommand.self, SnapshotCommand.self, DumpCommand.self])
+        subcommands: [RenderCommand.self, LedgerCommand.self, BotsCommand.self, StatsCommand.self, LinksCommand.self, SnapshotCommand.self, DumpCommand.self])
 }
 
 @main

@@ -12,9 +12,13 @@ enum MergeTags {
     /// The bytes with each tag replaced by one `hole`; nil if there is none.
     static func replaced(_ source: [UInt8], by hole: UInt8) -> [UInt8]? {
         var output: [UInt8] = []
+        // Beyond this an address is compared as written.
+        guard source.count <= CanonicalAddress.longest else { return nil }
         var index = 0, hasTag = false
+        // How far each closing mark is known not to come, so that openings without an end cost one pass together.
+        var searched = [Int](repeating: 0, count: marks.count)
         while index < source.count {
-            if let end = tagEnd(source, at: index) {
+            if let end = tagEnd(source, at: index, &searched) {
                 output.append(hole)
                 hasTag = true
                 index = end
@@ -26,15 +30,16 @@ enum MergeTags {
         return hasTag ? output : nil
     }
 
-    private static func tagEnd(_ source: [UInt8], at start: Int) -> Int? {
+    private static func tagEnd(_ source: [UInt8], at start: Int, _ searched: inout [Int]) -> Int? {
         switch source[start] {
         case 0x7B, 0x2A, 0x25, 0x5B, 0x3C, 0x24, 0x40, 0x23: break
         default: return nil
         }
-        for (open, close) in marks where has(source, open, at: start) {
+        for (number, (open, close)) in marks.enumerated() where has(source, open, at: start) {
             let first = start + open.count
             let last = min(source.count, first + longest)
-            var index = first
+            // An empty tag does not count, so the first place is one further on.
+            var index = max(first, searched[number])
             while index + close.count <= last {
                 // "##" at once again is an empty tag, which nobody writes.
                 if index > first, has(source, close, at: index) {
@@ -44,6 +49,7 @@ enum MergeTags {
                 }
                 index += 1
             }
+            searched[number] = max(searched[number], index)
         }
         return named(source, at: start)
     }

@@ -12,15 +12,21 @@ public enum InputFile {
     /// - Throws: `.missingInput` if it cannot be read, `.badData` if it is larger than `limit` bytes.
     public static func read(_ path: String, what: String, limit: Int) throws(MailHeatError) -> [UInt8] {
         if path == "-" { return try readAll(from: STDIN_FILENO, name: "standard input", what: what, limit: limit) }
+        try check(path, what: what)
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .missingInput("The \(what) \"\(path)\" cannot be read: \(reason(errno)); check the path and its permissions.") }
+        defer { close(descriptor) }
+        return try readAll(from: descriptor, name: "\"\(path)\"", what: what, limit: limit)
+    }
+
+    /// Whether there is a file, so that a person hears of a wrong path before anything else is done.
+    static func check(_ path: String, what: String) throws(MailHeatError) {
+        if path == "-" { return }
         var status = stat()
         guard stat(path, &status) == 0 else {
             throw .missingInput("The \(what) \"\(path)\" cannot be read: \(reason(errno)); check the path.")
         }
         guard status.st_mode & S_IFMT != S_IFDIR else { throw .missingInput("The \(what) \"\(path)\" is a folder; give a file.") }
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .missingInput("The \(what) \"\(path)\" cannot be read: \(reason(errno)); check the path and its permissions.") }
-        defer { close(descriptor) }
-        return try readAll(from: descriptor, name: "\"\(path)\"", what: what, limit: limit)
     }
 
     private static func readAll(from descriptor: Int32, name: String, what: String, limit: Int) throws(MailHeatError) -> [UInt8] {

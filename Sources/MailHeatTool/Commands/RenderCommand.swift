@@ -6,23 +6,22 @@ struct RenderCommand: ParsableCommand {
         commandName: "render",
         abstract: "Draws the heat map of an email.",
         discussion: """
-            Example:
+            Without --clicks the links are outlined.
+
+            Examples:
               mailheat render newsletter.html --clicks clicks.csv --metric rate --delivered 14820 -o heatmap.png
+              mailheat render newsletter.html --clicks events.json.gz --bots rules --tiers jenks --json ledger.json
             """)
 
     @OptionGroup var input: EmailOptions
-
-    @Option(help: ArgumentHelp("Clicks, as JSON Lines or CSV: rows that are totals (url,total,unique) or events (url,recipient,occurred_at); - reads standard input; may be given several times. Without it the links are outlined. Example: --clicks clicks.csv", valueName: "file"))
-    var clicks: [String] = []
+    @OptionGroup var events: EventOptions
+    @OptionGroup var numbers: MetricOptions
 
     @Option(name: .shortAndLong, help: ArgumentHelp("Where the PNG goes; - writes standard output. Default: the email's name with .heatmap.png", valueName: "out.png"))
     var output: String?
 
-    @Option(help: ArgumentHelp("The number that is shown and colours the links: total, unique or rate. Example: --metric unique", valueName: "metric"))
-    var metric = "total"
-
-    @Option(help: ArgumentHelp("Delivered emails; the click rate is unique clicks divided by it. Example: --delivered 14820", valueName: "n"))
-    var delivered: Int?
+    @Option(help: ArgumentHelp("Where every click went, as JSON beside the picture. Example: --json ledger.json", valueName: "file"))
+    var json: String?
 
     @Option(help: ArgumentHelp("Width of the email's window in CSS px. Example: --width 375 for a phone", valueName: "px"))
     var width = 720
@@ -36,25 +35,18 @@ struct RenderCommand: ParsableCommand {
     @OptionGroup(title: "Look") var style: StyleOptions
 
     mutating func run() throws {
-        guard let metric = Metric(rawValue: metric) else {
-            throw MailHeatError.usage("There is no metric \"\(metric)\"; give --metric total, unique or rate.")
-        }
-        if let delivered, delivered <= 0 { throw MailHeatError.usage("Delivered emails cannot be \(delivered); give --delivered a number above 0.") }
-        if metric == .rate, delivered == nil { throw MailHeatError.usage("The click rate is a share of the delivered emails; say how many with --delivered.") }
-        if clicks.filter({ $0 == "-" }).count + (input.email == "-" ? 1 : 0) > 1 {
-            throw MailHeatError.usage("Standard input can be read once only; give a file for the others.")
-        }
-        let style = try self.style.style()
+        var heatMap = try numbers.options(try events.options(), title: title)
+        heatMap.style = try style.style()
         let output = self.output ?? (input.email == "-" ? "heatmap.png" : Self.defaultOutput(for: input.email))
         let options = RenderOptions(width: width, scale: scale, assets: input.assets)
+        if json == "-", output == "-" { throw MailHeatError.usage("Standard output can take one thing only; give a file for --json or for -o.") }
+        let files = try events.files(others: input.email)
         let email = try input.load()
-        let files = try clicks.map { path throws(MailHeatError) in
-            ClickFile(bytes: try InputFile.read(path, what: "click file", limit: 1 << 31), name: path == "-" ? "standard input" : path)
-        }
         try OutputFile.check(output)
+        if let json { try OutputFile.check(json) }
         let renderer = try input.renderer()
         let picture = try withProgress { progress throws(MailHeatError) in
-            try renderer.heatMap(of: email, clicks: files, options: options, heatMap: HeatMapOptions(metric: metric, delivered: delivered, title: title, style: style), progress: progress)
+            try renderer.heatMap(of: email, clicks: files, options: options, heatMap: heatMap, progress: progress)
         }
         for notice in picture.notices { Terminal.complain(notice) }
         Terminal.report(picture.diagnostics, verbose: input.verbose)
@@ -62,6 +54,8 @@ struct RenderCommand: ParsableCommand {
             try OutputFile.write(page, to: path)
             if self.output == nil { Terminal.print(path) }
         }
+        if let json { try OutputFile.write(picture.ledger, to: json) }
+        try numbers.check(picture.unmatchedShare)
     }
 
     /// `news.html` gives `news.heatmap.png` beside it.

@@ -1,0 +1,133 @@
+import ArgumentParser
+import MailHeat
+
+/// The options by which events are read and chosen: the same in every command that takes clicks.
+struct EventOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Events of any provider, as JSON Lines, JSON or CSV, plain or gzip: rows that are totals (url,total,unique) or events (url,recipient,occurred_at); - reads standard input; may be given several times. Example: --clicks clicks.csv", valueName: "file"))
+    var clicks: [String] = []
+
+    @Option(help: ArgumentHelp("The provider whose events the files hold, where their shape should not decide: sendgrid, mailgun, postmark, ses, sparkpost, mandrill, mailchimp, brevo, mailjet, klaviyo, customerio, braze, hubspot, iterable, listmonk, mautic or mailheat. Example: --source sendgrid", valueName: "name"))
+    var source: String?
+
+    @Flag(help: "Stop at the first row that cannot be read.")
+    var strict = false
+
+    @Option(help: ArgumentHelp("Clicks of machines: keep counts them, flagged sets aside what the provider flagged, rules sets aside what any rule takes. Example: --bots rules", valueName: "policy"))
+    var bots = "flagged"
+
+    @Option(name: .customLong("bot-signs"), help: ArgumentHelp("A list that replaces the standard user agents and networks of machines: one a line, as evilscan or 192.0.2.0/24. Example: --bot-signs signs.txt", valueName: "file"))
+    var botSigns: String?
+
+    @Option(help: ArgumentHelp("Leave out events before this time. Example: --from 2026-01-01T08:00:00Z", valueName: "time"))
+    var from: String?
+
+    @Option(help: ArgumentHelp("Leave out events at this time or later. Example: --to 2026-01-08", valueName: "time"))
+    var to: String?
+
+    @Option(help: ArgumentHelp("Only events on this device, by the user agent: desktop or mobile. Example: --device mobile", valueName: "device"))
+    var device: String?
+
+    @Option(help: ArgumentHelp("Only events of these recipients, one a line. Example: --segment customers.csv", valueName: "file"))
+    var segment: String?
+
+    @Option(help: ArgumentHelp("Only clicks of this variant, as the events name it. Example: --variant B", valueName: "name"))
+    var variant: String?
+
+    @Option(help: ArgumentHelp("Destinations of tracking links that cannot be read offline: lines of address,destination or a JSON object. Example: --redirects links.csv", valueName: "file"))
+    var redirects: String?
+
+    @Option(name: .customLong("strip"), help: ArgumentHelp("A further tracking parameter that does not tell addresses apart; name* is a prefix; may be given several times. Example: --strip ref", valueName: "name"))
+    var strip: [String] = []
+
+    /// - Throws: `usage` for words that mean nothing, `missingInput` and `badData` for the files.
+    func options() throws(MailHeatError) -> ClickOptions {
+        var options = ClickOptions()
+        if let source {
+            guard let known = EventSource(rawValue: source.lowercased().filter { $0 != "." && $0 != "-" }) else {
+                throw .usage("There is no provider \"\(source)\"; give --source one of \(EventSource.allCases.map { $0.rawValue }.joined(separator: ", ")).")
+            }
+            options.source = known
+        }
+        options.isStrict = strict
+        guard let policy = BotPolicy(rawValue: bots) else { throw .usage("There is no policy \"\(bots)\"; give --bots keep, flagged or rules.") }
+        options.attribution.bots = policy
+        let limit = RenderLimits.standard.inputBytes
+        if let botSigns { options.signs = try AutomationSigns(list: try InputFile.read(botSigns, what: "list of signs", limit: limit), name: botSigns) }
+        options.attribution.filter.from = try Self.time(from, "--from")
+        options.attribution.filter.to = try Self.time(to, "--to")
+        if let start = options.attribution.filter.from, let end = options.attribution.filter.to, start >= end {
+            throw .usage("The time range is empty: --from must lie before --to.")
+        }
+        if let device {
+            guard let known = Device(rawValue: device) else { throw .usage("There is no device \"\(device)\"; give --device desktop or mobile.") }
+            options.attribution.filter.device = known
+        }
+        if let segment { options.attribution.filter.recipients = try EventFilter.recipients(try InputFile.read(segment, what: "segment", limit: 1 << 30), name: segment) }
+        options.attribution.variant = variant
+        if let redirects { options.attribution.redirects = try RedirectMap(try InputFile.read(redirects, what: "map of redirects", limit: limit), name: redirects) }
+        options.attribution.tracking = TrackingParameters(additional: strip)
+        return options
+    }
+    private static func time(_ text: String?, _ option: String) throws(MailHeatError) -> Int64? {
+        guard let text else { return nil }
+        guard let time = EventTime.parse(text.utf8) else { throw .usage("\"\(text)\" is no time; give \(option) one such as 2026-01-01T08:00:00Z or 2026-01-01.") }
+        return time
+    }
+
+    /// The files, each known to be there.
+    /// - Parameter others: what else is read from standard input.
+    func files(others: String...) throws(MailHeatError) -> [ClickFile] {
+        if (clicks + others).filter({ $0 == "-" }).count > 1 { throw .usage("Standard input can be read once only; give a file for the others.") }
+        return try clicks.map { path throws(MailHeatError) in try ClickFile(path: path) }
+    }
+}
+
+/// The options by which clicks become numbers and colours.
+struct MetricOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The number that is shown and colours the links: total, unique or rate. Example: --metric unique", valueName: "metric"))
+    var metric = "total"
+
+    @Option(help: ArgumentHelp("Delivered emails; the click rate is unique clicks divided by it. Example: --delivered 14820", valueName: "n"))
+    var delivered: Int?
+
+    @Option(help: ArgumentHelp("How numbers become colours: halving, fifths, quantile, jenks, share, or fixed:a,b,c,d with the least of red, orange, yellow and green. Example: --tiers fixed:500,200,50,10", valueName: "mode"))
+    var tiers = "halving"
+
+    @Option(name: .customLong("scale-max"), help: ArgumentHelp("The top of the scale instead of the top link, so that several emails share one; per cent for the rate. Example: --scale-max 2000", valueName: "n"))
+    var scaleMaximum: Double?
+
+    @Option(help: ArgumentHelp("even spreads the number of an address in several places over them: an estimate. Example: --spread even", valueName: "even"))
+    var spread: String?
+
+    @Option(name: .customLong("fail-unmatched"), help: ArgumentHelp("Exit with code 65 if more than this share of the clicks is on no link of the email. Example: --fail-unmatched 5%", valueName: "share"))
+    var failUnmatched: String?
+
+    func options(_ clicks: ClickOptions, title: String? = nil) throws(MailHeatError) -> HeatMapOptions {
+        guard let metric = Metric(rawValue: metric) else { throw .usage("There is no metric \"\(metric)\"; give --metric total, unique or rate.") }
+        if let delivered, delivered <= 0 { throw .usage("Delivered emails cannot be \(delivered); give --delivered a number above 0.") }
+        if metric == .rate, delivered == nil { throw .usage("The click rate is a share of the delivered emails; say how many with --delivered.") }
+        if let spread, spread != "even" { throw .usage("There is no way \"\(spread)\" to spread clicks; give --spread even.") }
+        _ = try largestUnmatchedShare()
+        var options = HeatMapOptions(metric: metric, delivered: delivered, title: title)
+        options.clicks = clicks
+        options.clicks.attribution.tiers = try TierMode(tiers)
+        options.clicks.attribution.scaleMaximum = scaleMaximum
+        options.clicks.attribution.spreadsEvenly = spread != nil
+        return options
+    }
+    /// 0 … 1.
+    func largestUnmatchedShare() throws(MailHeatError) -> Double? {
+        guard let failUnmatched else { return nil }
+        let isPercent = failUnmatched.hasSuffix("%")
+        guard let value = Double(isPercent ? String(failUnmatched.dropLast()) : failUnmatched), value >= 0, value <= (isPercent ? 100 : 1) else {
+            throw .usage("\"\(failUnmatched)\" is no share; give --fail-unmatched one such as 5%.")
+        }
+        return isPercent ? value / 100 : value
+    }
+    /// - Throws: `badData` if too much did not match.
+    func check(_ share: Double) throws(MailHeatError) {
+        guard let largest = try largestUnmatchedShare(), share > largest else { return }
+        let permille = Int((share * 1000).rounded())
+        throw .badData("\(permille / 10).\(permille % 10) % of the clicks are on no link of the email, more than --fail-unmatched allows; mailheat ledger lists their addresses.")
+    }
+}

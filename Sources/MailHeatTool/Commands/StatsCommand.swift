@@ -1,0 +1,33 @@
+import ArgumentParser
+import MailHeat
+
+struct StatsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "stats",
+        abstract: "Prints Sent, Delivered, Viewed, Clicks, CTR and Converted.",
+        discussion: """
+            Viewed and Converted are distinct recipients, CTR is distinct clickers divided by delivered; openings and clicks that the provider flags as
+            automated are set aside and counted. What the events cannot tell is unknown, not zero.
+
+            Example:
+              mailheat stats --clicks events-1.json.gz --clicks events-2.json.gz --delivered 14820
+            """)
+
+    @OptionGroup var events: EventOptions
+
+    @Option(help: ArgumentHelp("Delivered emails; default: the delivery events are counted. Example: --delivered 14820", valueName: "n"))
+    var delivered: Int?
+
+    @Flag(help: "Print JSON instead of a table; unknown numbers are null.")
+    var json = false
+
+    mutating func run() throws {
+        if let delivered, delivered <= 0 { throw MailHeatError.usage("Delivered emails cannot be \(delivered); give --delivered a number above 0.") }
+        let options = try events.options()
+        let files = try events.files()
+        if files.isEmpty { throw MailHeatError.usage("Give the events with --clicks.") }
+        let (statistics, notices) = try statistics(of: files, delivered: delivered, options: options)
+        for notice in notices { Terminal.complain(notice) }
+        try OutputFile.write(Array((json ? statistics.json : statistics.table).utf8), to: "-")
+    }
+}
