@@ -72,6 +72,8 @@ import Testing
         #expect(matcher.match("https://shop.example/sale/7") == LinkMatch(links: [1], rule: .template))
         #expect(matcher.match("https://shop.example/sale/7?x=1") == LinkMatch(links: [2], rule: .template))
         #expect(matcher.match("https://shop.example/news") == LinkMatch(links: [0], rule: .template))
+        let written = LinkMatcher(links(["https://shop.example/{{path}}", "https://shop.example/a"]))
+        #expect(written.match("https://shop.example/a?utm_source=mail") == LinkMatch(links: [1], rule: .withoutTracking))
         let alike = LinkMatcher(links(["https://shop.example/{{a}}", "https://shop.example/*|B|*"]))
         #expect(alike.match("https://shop.example/x") == LinkMatch(links: [0, 1], rule: .template))
     }

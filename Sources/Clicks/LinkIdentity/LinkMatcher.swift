@@ -150,13 +150,16 @@ public struct LinkMatcher: Sendable {
     }
     private func findWeakly(_ raw: ArraySlice<UInt8>) -> Outcome {
         let destination = destination(raw, CanonicalAddress(raw))
+        // A written address outweighs a wildcard that would take its tracking parameters for a part of the hole.
+        let stripped = byStripped.find(destination.stripped(tracking))
+        if let stripped, stripped.count == 1 { return outcome(stripped, .withoutTracking) }
         var best: [(group: Int, pattern: AddressPattern)] = []
         for candidate in patterns where candidate.pattern.matches(destination, tracking: tracking) {
             guard let known = best.first?.pattern.specificity else { best = [candidate]; continue }
             if known == candidate.pattern.specificity { best.append(candidate) } else if known.lexicographicallyPrecedes(candidate.pattern.specificity) { best = [candidate] }
         }
         if !best.isEmpty { return outcome(best.map(\.group), .template) }
-        if let found = byStripped.find(destination.stripped(tracking)) { return outcome(found, .withoutTracking) }
+        if let stripped { return outcome(stripped, .withoutTracking) }
         if let found = byBare.find(destination.bare(tracking)) { return outcome(found, .withoutFragment) }
         return .none
     }

@@ -12,10 +12,10 @@ public enum MatchRule: Int, Sendable, Hashable, CaseIterable, Comparable {
     case id
     /// By its position among the email's links.
     case position
-    /// By a template's address, merge tags standing for anything.
-    case template
     /// Equal but for tracking parameters, and the order of the others.
     case withoutTracking
+    /// By a template's address, merge tags standing for anything.
+    case template
     /// Equal but for the fragment as well.
     case withoutFragment
 
