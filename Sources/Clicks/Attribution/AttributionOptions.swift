@@ -1,6 +1,7 @@
 /// Another format or variant of the email, whose links tell whether a click without that information is ours.
 public struct SiblingPart: Sendable {
     public var format: EmailFormat
+    /// nil: of the same variant as the links.
     public var variant: String?
     public var links: [LinkIdentity]
     public init(format: EmailFormat, variant: String?, links: [LinkIdentity]) { self.format = format; self.variant = variant; self.links = links }

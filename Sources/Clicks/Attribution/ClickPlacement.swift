@@ -25,7 +25,7 @@ struct ClickPlacement {
             func isIn(_ sibling: LinkMatcher) -> Bool { sibling.find(ClickedLink(log, target)) != .none }
             // Without a format a click is HTML's, unless AMP alone has the address.
             if format == nil {
-                let twins = siblings.filter { $0.part.variant == options.variant && $0.part.format != options.format }
+                let twins = siblings.filter { ($0.part.variant == nil || $0.part.variant == options.variant) && $0.part.format != options.format }
                 if options.format == .amp {
                     if twins.contains(where: { $0.part.format == .html && isIn($0.matcher) }) { return false }
                 } else if outcome == .none, twins.contains(where: { $0.part.format == .amp && isIn($0.matcher) }) {
@@ -34,7 +34,7 @@ struct ClickPlacement {
             }
             // Without a variant it belongs to the only one that has the address.
             if options.variant != nil, variant.isEmpty {
-                return !siblings.contains { $0.part.variant != options.variant && $0.part.format == options.format && isIn($0.matcher) }
+                return !siblings.contains { $0.part.variant != nil && $0.part.variant != options.variant && $0.part.format == options.format && isIn($0.matcher) }
             }
             return true
         }
