@@ -2,7 +2,7 @@
 
 # What the engine links to, as Debian's packages.
 PACKAGES := libcairo2-dev libfreetype-dev libfribidi-dev libgif-dev libgmime-3.0-dev libgumbo-dev libharfbuzz-dev libicu-dev \
-            libpng-dev libsimdjson-dev libturbojpeg0-dev libwebp-dev pkg-config
+            libpng-dev libsimdjson-dev libturbojpeg0-dev libwebp-dev pkg-config zlib1g-dev
 
 SWIFT ?= swift
 # The tool starts six times faster when it need not load Swift's libraries.
