@@ -33,10 +33,10 @@ test: tool
 test-slow: tool
 	MAILHEAT_SLOW=1 MAILHEAT_TOOL=$(TOOL) $(SWIFT) test
 
-# A package of its own that shares the build folder, so that the engine is built once.
+# A package of its own, with a build folder of its own: two root packages in one folder take each other's build plans.
 bench: tool
-	$(SWIFT) build $(RELEASE) --package-path Benchmarks --scratch-path $(CURDIR)/.build --product MailHeatBenchmarks
-	.build/release/MailHeatBenchmarks --tool $(TOOL)
+	$(SWIFT) build $(RELEASE) --package-path Benchmarks --scratch-path $(CURDIR)/.build/benchmarks --product MailHeatBenchmarks
+	.build/benchmarks/release/MailHeatBenchmarks --tool $(TOOL)
 
 score: tool
 ifeq ($(CORPUS),)
