@@ -40,10 +40,11 @@ extension LayoutEngine {
             offset = Point(x: contentX - size.width - 7, y: (baseline ?? 0) - size.height)
         } else {
             // Blink's symbol markers: a square of a third of the ascent, centred in the middle third (layout_list_marker).
-            let diameter = (ascent.floorToInt * 2 / 3 + 1) / 2
-            size = Size(width: CSSPixels(diameter), height: CSSPixels(diameter))
-            let top = 3 * (ascent.floorToInt - ascent.floorToInt * 2 / 3) / 2
-            offset = Point(x: contentX - CSSPixels(diameter + 7 + 1) - CSSPixels(flooring: tree[styleOf: marker].font.size * 0.1), y: (baseline ?? 0) - ascent + CSSPixels(top))
+            let diameter = symbolMarkerDiameter(of: marker)
+            size = Size(width: diameter, height: diameter)
+            let middle = ascent.floorToInt * 2 / 3
+            let top = 3 * (ascent.floorToInt - middle) / 2
+            offset = Point(x: contentX - CSSPixels(middle + 7), y: (baseline ?? 0) - ascent + CSSPixels(top))
         }
         if tree[styleOf: box].direction == .rightToLeft { offset.x = contentX + contentWidth + (contentX - offset.x - size.width) }
         fragments[fragment].size = size
