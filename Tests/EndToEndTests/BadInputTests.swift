@@ -19,7 +19,7 @@ struct BadInputTests {
 
     static let rows: [Row] = [
         Row(what: "an email that does not exist", arguments: "render $/no.html -o $/out.png", exitCode: 66, names: ["no.html"]),
-        Row(what: "an empty file", arguments: "render $/e.html -o $/out.png", files: ["e.html": ""], exitCode: 65, names: ["empty"]),
+        Row(what: "an empty file", arguments: "render $/e.html -o $/out.png", files: ["e.html": ""], exitCode: 65, names: ["empty", "e.html"]),
         Row(what: "white space alone", arguments: "render $/e.html -o $/out.png", files: ["e.html": " \n\t\n"], exitCode: 65),
         Row(what: "a picture for an email", arguments: "render $/e.html -o $/out.png", files: ["e.html": png], exitCode: 65),
         Row(what: "a folder for an email", arguments: "render $ -o $/out.png", exitCode: 66, names: ["folder"]),

@@ -24,9 +24,11 @@ struct EmailLayout {
         var diagnostics = Diagnostics()
         progress(.reading)
         let source: AssetSource? = if let assets = options.assets { try AssetSource.open(assets, limits: options.limits) } else { nil }
-        let content = try EmailContent(email, limits: options.limits, diagnostics: &diagnostics)
+        let content: EmailContent
+        do { content = try EmailContent(email, limits: options.limits, diagnostics: &diagnostics) } catch { throw error.found(in: email.name) }
         let images = ImageStore(resolver: AssetResolver(source: source, parts: content.parts, limits: options.limits), limits: options.limits)
-        let parsed = try parseHTML(content.html, charset: content.charset, limits: options.limits, diagnostics: &diagnostics)
+        let parsed: Document
+        do { parsed = try parseHTML(content.html, charset: content.charset, limits: options.limits, diagnostics: &diagnostics) } catch { throw error.found(in: email.name) }
         if email.format == .amp, !isAMP(parsed) { diagnostics.note("The email does not say that it is AMP for Email (<html ⚡4email>); it is shown as if it were.") }
         let document = email.format == .amp ? expandAMP(parsed) : parsed
         siblings = content.sibling.flatMap { sibling in
@@ -54,4 +56,9 @@ struct EmailLayout {
         if height > limits.documentHeight { diagnostics.note("The email is \(height) px tall; the picture ends at \(limits.documentHeight) px.") }
         return min(height, limits.documentHeight)
     }
+}
+
+extension MailHeatError {
+    /// The stage that found it knows only bytes: which input they came from stands in front.
+    fileprivate func found(in name: String) -> MailHeatError { MailHeatError(kind, "\(name): \(message)") }
 }
