@@ -35,6 +35,18 @@ struct ClickRow: Sendable {
         bytes.append(contentsOf: source[lower..<upper])
         ranges[field.rawValue] = start..<Int32(truncatingIfNeeded: bytes.count)
     }
+    mutating func set(_ field: Field, _ number: Int) {
+        let start = bytes.count
+        if number < 0 { bytes.append(0x2D) }
+        var rest = number.magnitude, power: UInt = 1
+        while rest / power >= 10 { power *= 10 }
+        while power > 0 {
+            bytes.append(0x30 + UInt8(truncatingIfNeeded: rest / power))
+            rest %= power
+            power /= 10
+        }
+        ranges[field.rawValue] = Int32(truncatingIfNeeded: start)..<Int32(truncatingIfNeeded: bytes.count)
+    }
     /// nil where the row lacks the field or it is empty.
     func range(_ field: Field) -> Range<Int>? {
         let range = ranges[field.rawValue]
@@ -45,7 +57,7 @@ struct ClickRow: Sendable {
         guard let element else { return }
         switch element.kind {
         case .string: element.withBytes { set(field, $0) }
-        case .integer, .number: set(field, Array((element.int.map { String($0) } ?? String(element.double ?? 0)).utf8))
+        case .integer, .number: if let integer = element.int { set(field, integer) } else { set(field, Array(String(element.double ?? 0).utf8)) }
         case .bool: set(field, Array((element.bool == true ? "true" : "false").utf8))
         case .null, .array, .object: break
         }

@@ -1,23 +1,27 @@
-/// Digests to dense numbers 0, 1, 2 … in the order first seen: open addressing over 4-byte slots, 16 bytes for each entry.
+/// Digests to dense numbers 0, 1, 2 … in the order first seen: open addressing over 8-byte slots, 16 bytes for each entry.
 struct DigestTable: Sendable {
     private(set) var digests: [Digest128] = []
-    /// An entry's number + 1; 0 is a free slot.
-    private var slots = [UInt32](repeating: 0, count: 64)
+    /// An entry's number + 1 beneath 32 bits of its digest, which tell most others apart without a look at them; 0 is a free slot.
+    private var slots = [UInt64](repeating: 0, count: 64)
 
     var count: Int { digests.count }
 
+    private static func tag(_ digest: Digest128) -> UInt64 { digest.high & 0xFFFF_FFFF_0000_0000 }
+
     /// nil once 2³² − 2 entries are held.
     mutating func intern(_ digest: Digest128) -> (number: UInt32, isNew: Bool)? {
-        let mask = slots.count - 1
+        let mask = slots.count - 1, tag = Self.tag(digest)
         var slot = Int(truncatingIfNeeded: digest.low) & mask
         while slots[slot] != 0 {
-            let number = slots[slot] - 1
-            if digests[Int(number)] == digest { return (number, false) }
+            if slots[slot] & 0xFFFF_FFFF_0000_0000 == tag {
+                let number = UInt32(truncatingIfNeeded: slots[slot]) &- 1
+                if digests[Int(number)] == digest { return (number, false) }
+            }
             slot = (slot + 1) & mask
         }
         guard digests.count < Int(UInt32.max) - 1 else { return nil }
         digests.append(digest)
-        slots[slot] = UInt32(digests.count)
+        slots[slot] = tag | UInt64(digests.count)
         if digests.count * 4 > slots.count * 3 { grow() }
         return (UInt32(digests.count - 1), true)
     }
@@ -26,7 +30,8 @@ struct DigestTable: Sendable {
         let mask = slots.count - 1
         var slot = Int(truncatingIfNeeded: digest.low) & mask
         while slots[slot] != 0 {
-            if digests[Int(slots[slot] - 1)] == digest { return slots[slot] - 1 }
+            let number = UInt32(truncatingIfNeeded: slots[slot]) &- 1
+            if digests[Int(number)] == digest { return number }
             slot = (slot + 1) & mask
         }
         return nil
@@ -35,11 +40,11 @@ struct DigestTable: Sendable {
     private mutating func grow() {
         let mask = slots.count * 2 - 1
         slots = []
-        slots = [UInt32](repeating: 0, count: mask + 1)
+        slots = [UInt64](repeating: 0, count: mask + 1)
         for (number, digest) in digests.enumerated() {
             var slot = Int(truncatingIfNeeded: digest.low) & mask
             while slots[slot] != 0 { slot = (slot + 1) & mask }
-            slots[slot] = UInt32(number + 1)
+            slots[slot] = Self.tag(digest) | UInt64(number + 1)
         }
     }
 }

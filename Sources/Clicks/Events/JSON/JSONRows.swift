@@ -31,8 +31,7 @@ struct JSONRows {
                 value.withBytes { row.set(field, $0) }
                 isSet = true
             case .integer, .number:
-                let number = value.int.map { String($0) } ?? String(value.double ?? 0)
-                row.set(field, Array(number.utf8))
+                if let integer = value.int { row.set(field, integer) } else { row.set(field, Array(String(value.double ?? 0).utf8)) }
                 isSet = true
             case .bool:
                 row.set(field, Array((value.bool == true ? "true" : "false").utf8))
