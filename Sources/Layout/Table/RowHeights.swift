@@ -39,7 +39,6 @@ struct RowHeights {
             guard let percent = rows[index].percent else { continue }
             let part = min((percentageBase.percent(percent) - rows[index].height).nonNegative, excess)
             rows[index].height += part
-            rows[index].baseline = rows[index].baseline
             excess -= part
         }
         guard excess > 0 else { return }

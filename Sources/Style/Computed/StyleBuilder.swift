@@ -147,7 +147,7 @@ struct StyleBuilder {
 
 extension ComputedStyle {
     /// The inherited properties of `parent`, the others' initial values.
-    init(inheritingFrom parent: ComputedStyle) {
+    public init(inheritingFrom parent: ComputedStyle) {
         self = StyleBuilder.initial
         direction = parent.direction
         visibility = parent.visibility
