@@ -92,6 +92,7 @@ let package = Package(
         tests("Layout", ["Layout", "Style", "DOM", "Text", "Images", "Primitives"]),
         tests("Raster", ["Raster", "Paint", "Images", "Text", "Primitives"]),
         tests("Picture", ["Picture", "Paint", "Layout", "Clicks", "DOM", "Text", "Images", "Raster", "Primitives"]),
+        tests("MailHeat", ["MailHeat"]),
         tests("Paint", ["Paint", "Layout", "Style", "DOM", "Text", "Images", "Primitives"]),
     ],
     swiftLanguageModes: [.v6],

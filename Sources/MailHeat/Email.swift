@@ -1,4 +1,5 @@
 public import Clicks
+public import Primitives
 
 /// An email as it was sent: the bytes of its HTML, or of a whole message with headers (`.eml`); which of the two, its bytes say.
 public struct Email: Sendable {
@@ -10,11 +11,20 @@ public struct Email: Sendable {
     /// Which part of a message is shown. HTML: where there is none, its plain text. AMP: with all that its components hold open;
     /// for bytes that are no message, what they are read as.
     public var format: EmailFormat
+    /// Where its pictures come from besides the message itself: a folder or a JSON map; nil: only `data:` and `cid:` addresses are shown.
+    public var assets: String?
 
-    public init(bytes: [UInt8], charset: String? = nil, name: String, format: EmailFormat = .html) {
+    public init(bytes: [UInt8], charset: String? = nil, name: String, format: EmailFormat = .html, assets: String? = nil) {
         self.bytes = bytes
         self.charset = charset
         self.name = name
         self.format = format
+        self.assets = assets
+    }
+
+    /// Reads a file; `-` is standard input.
+    /// - Throws: `.missingInput` if it cannot be read, `.badData` if it is too large.
+    public init(contentsOf path: String, format: EmailFormat = .html, assets: String? = nil, limits: RenderLimits = .standard) throws(MailHeatError) {
+        self.init(bytes: try InputFile.read(path, what: "email", limit: limits.inputBytes), name: path == "-" ? "standard input" : path, format: format, assets: assets)
     }
 }

@@ -1,7 +1,7 @@
 import CHarfBuzz
 public import Primitives
 
-/// Fonts, metrics and shaping for one render. Its caches are bounded and never show in a result. Not `Sendable`: one for each worker.
+/// Fonts, metrics and shaping for one render at a time. Its caches are bounded and never show in a result. Not `Sendable`: one for each worker.
 public final class TextEngine {
     public let library: FontLibrary
     /// What could not be drawn, once for each script.
@@ -25,6 +25,8 @@ public final class TextEngine {
     }
     /// An email that names more sizes than this starts the cache anew.
     private static let sizedFontCapacity = 512
+    /// Descriptions kept from render to render.
+    private static let fontCapacity = 4096
 
     public init(library: FontLibrary) {
         self.library = library
@@ -36,6 +38,16 @@ public final class TextEngine {
         sizedFonts = [:]
         hb_buffer_destroy(buffer)
         hb_font_funcs_destroy(functions)
+    }
+
+    /// Forgets what the last render left: its diagnostics, and its fonts where they are many. Ids given out before are no longer valid.
+    public func beginRender() {
+        diagnostics = Diagnostics()
+        missingScripts = []
+        if records.count > Self.fontCapacity {
+            records = []
+            ids = [:]
+        }
     }
 
     /// The id of a description, equal for equal descriptions.

@@ -33,15 +33,14 @@ print("Warm, in one process, 800 px wide, milliseconds (median of \(rounds)):")
 print("   pixels   libpng    ratio    links")
 for name in names {
     let path = "\(corpus)/emails/\(name).html"
-    let email = Email(bytes: [UInt8](try Data(contentsOf: URL(fileURLWithPath: path))), name: path)
-    let settings = RenderOptions(width: 800, assets: "\(corpus)/reference/\(name).assets.json")
+    let email = try Email(contentsOf: path, assets: "\(corpus)/reference/\(name).assets.json")
     // The stage after painting begins when the pixels are there.
     let pixels = try measured(rounds) {
         let watch = Stopwatch(), ready = Moment()
-        _ = try renderer.snapshot(of: email, options: settings) { if $0 == .encoding { ready.note(watch.milliseconds) } }
+        _ = try email.snapshot(width: 800, using: renderer) { if $0 == .encoding { ready.note(watch.milliseconds) } }
         return ready.milliseconds
     }
-    let png = try renderer.snapshot(of: email, options: settings).png
+    let png = try email.snapshot(width: 800, using: renderer).file
     var width: Int32 = 0, height: Int32 = 0
     guard let rows = png_baseline_decode(png, png.count, &width, &height) else { continue }
     defer { free(rows) }
@@ -51,7 +50,7 @@ for name in names {
     }
     let links = try measured(rounds) {
         let watch = Stopwatch()
-        _ = try renderer.links(of: email, options: settings)
+        _ = try email.links(width: 800, using: renderer)
         return watch.milliseconds
     }
     costs.append(Cost(name: name, pixels: pixels, encoding: encoding, links: links))

@@ -20,7 +20,7 @@ public enum InputFile {
     }
 
     /// Whether there is a file, so that a person hears of a wrong path before anything else is done.
-    static func check(_ path: String, what: String) throws(MailHeatError) {
+    public static func check(_ path: String, what: String) throws(MailHeatError) {
         if path == "-" { return }
         var status = stat()
         guard stat(path, &status) == 0 else {

@@ -16,4 +16,5 @@ enum ProcessEnvironment {
         defer { free(path) }
         return String(cString: path)
     }
+    static var processors: Int { max(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 1) }
 }

@@ -19,30 +19,30 @@ struct EmailLayout {
     let siblings: [SiblingPart]
     var diagnostics: Diagnostics
 
-    init(_ email: Email, options: RenderOptions, text: TextEngine, budget: Budget, progress: (RenderStage) -> Void) throws(MailHeatError) {
-        try options.check()
+    init(_ email: Email, width: Int, _ context: borrowing RenderContext, _ progress: (RenderStage) -> Void) throws(MailHeatError) {
+        let limits = context.limits
         var diagnostics = Diagnostics()
         progress(.reading)
-        let source: AssetSource? = if let assets = options.assets { try AssetSource.open(assets, limits: options.limits) } else { nil }
+        let source: AssetSource? = if let assets = email.assets { try AssetSource.open(assets, limits: limits) } else { nil }
         let content: EmailContent
-        do { content = try EmailContent(email, limits: options.limits, diagnostics: &diagnostics) } catch { throw error.found(in: email.name) }
-        let images = ImageStore(resolver: AssetResolver(source: source, parts: content.parts, limits: options.limits), limits: options.limits)
+        do { content = try EmailContent(email, limits: limits, diagnostics: &diagnostics) } catch { throw error.found(in: email.name) }
+        let images = ImageStore(resolver: AssetResolver(source: source, parts: content.parts, limits: limits), limits: limits)
         let parsed: Document
-        do { parsed = try parseHTML(content.html, charset: content.charset, limits: options.limits, diagnostics: &diagnostics) } catch { throw error.found(in: email.name) }
+        do { parsed = try parseHTML(content.html, charset: content.charset, limits: limits, diagnostics: &diagnostics) } catch { throw error.found(in: email.name) }
         if email.format == .amp, !isAMP(parsed) { diagnostics.note("The email does not say that it is AMP for Email (<html ⚡4email>); it is shown as if it were.") }
         let document = email.format == .amp ? expandAMP(parsed) : parsed
         siblings = content.sibling.flatMap { sibling in
             // What is wrong with a part that is not shown is no news.
             var unshown = Diagnostics()
-            guard let other = try? parseHTML(sibling.part.bytes, charset: sibling.part.charset, limits: options.limits, diagnostics: &unshown) else { return nil }
+            guard let other = try? parseHTML(sibling.part.bytes, charset: sibling.part.charset, limits: limits, diagnostics: &unshown) else { return nil }
             return [SiblingPart(format: sibling.format, variant: nil, links: other.linkIdentities)]
         } ?? []
         progress(.styling)
-        let media = MediaContext(viewportWidth: Double(options.width))
-        let styled = try resolveStyles(document: document, media: media, limits: options.limits, diagnostics: &diagnostics)
+        let media = MediaContext(viewportWidth: Double(width))
+        let styled = try resolveStyles(document: document, media: media, limits: limits, diagnostics: &diagnostics)
         progress(.layout)
-        let tree = BoxTreeBuilder.build(document, styled: styled, images: images, media: media, limits: options.limits)
-        layout = try layoutDocument(tree, media: media, text: text, limits: options.limits, budget: budget)
+        let tree = BoxTreeBuilder.build(document, styled: styled, images: images, media: media, limits: limits)
+        layout = try layoutDocument(tree, media: media, text: context.text, limits: limits, budget: context.budget)
         diagnostics.merge(layout.diagnostics)
         self.document = document
         heading = content.heading

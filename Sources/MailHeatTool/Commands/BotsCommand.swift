@@ -23,15 +23,15 @@ struct BotsCommand: ParsableCommand {
     @OptionGroup var events: EventOptions
 
     mutating func run() throws {
-        let options = try events.options()
-        let files = try events.files(others: input.email)
-        if files.isEmpty { throw MailHeatError.usage("Give the events with --clicks.") }
+        var options = HeatMap.Options(width: 800)
+        options.attribution = try events.attribution()
+        try events.check(others: input.email)
+        try events.require()
         let email = try input.load()
         let renderer = try input.renderer()
-        let result = try withProgress { progress throws(MailHeatError) in
-            try renderer.automatedClicks(of: email, clicks: files, options: RenderOptions(width: 800, assets: input.assets), click: options, progress: progress)
+        let clicks = try withProgress { progress throws(MailHeatError) in
+            try HeatMap(of: email, clicks: try events.log(progress), options: options).automatedClicks(using: renderer, progress: progress)
         }
-        for notice in result.notices { Terminal.complain(notice) }
-        try OutputFile.write(result.csv, to: "-")
+        try OutputFile.write(automatedClicksCSV(clicks), to: "-")
     }
 }

@@ -5,7 +5,7 @@ import MailHeat
 struct DumpCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "dump", abstract: "Prints a stage's result.", shouldDisplay: false)
 
-    @Argument(help: "dom, fragments or rects.")
+    @Argument(help: "dom, fragments, rects or display-list.")
     var stage: String
 
     @OptionGroup var input: EmailOptions
@@ -17,7 +17,7 @@ struct DumpCommand: ParsableCommand {
         guard let stage = InspectionStage(rawValue: stage) else {
             throw MailHeatError.usage("There is no stage \"\(stage)\"; give \(InspectionStage.allCases.map { $0.rawValue }.joined(separator: ", ")).")
         }
-        let text = try input.renderer().inspect(try input.load(), stage: stage, options: RenderOptions(width: width, assets: input.assets))
+        let text = try input.load().inspect(stage, width: width, using: input.renderer())
         try OutputFile.write(Array(text.utf8), to: "-")
     }
 }

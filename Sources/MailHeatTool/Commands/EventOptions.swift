@@ -40,32 +40,24 @@ struct EventOptions: ParsableArguments {
     var strip: [String] = []
 
     /// - Throws: `usage` for words that mean nothing, `missingInput` and `badData` for the files.
-    func options() throws(MailHeatError) -> ClickOptions {
-        var options = ClickOptions()
-        if let source {
-            guard let known = EventSource(rawValue: source.lowercased().filter { $0 != "." && $0 != "-" }) else {
-                throw .usage("There is no provider \"\(source)\"; give --source one of \(EventSource.allCases.map { $0.rawValue }.joined(separator: ", ")).")
-            }
-            options.source = known
-        }
-        options.isStrict = strict
+    func attribution() throws(MailHeatError) -> AttributionOptions {
+        var options = AttributionOptions()
         guard let policy = BotPolicy(rawValue: bots) else { throw .usage("There is no policy \"\(bots)\"; give --bots keep, flagged or rules.") }
-        options.attribution.bots = policy
+        options.bots = policy
         let limit = RenderLimits.standard.inputBytes
-        if let botSigns { options.signs = try AutomationSigns(list: try InputFile.read(botSigns, what: "list of signs", limit: limit), name: botSigns) }
-        options.attribution.filter.from = try Self.time(from, "--from")
-        options.attribution.filter.to = try Self.time(to, "--to")
-        if let start = options.attribution.filter.from, let end = options.attribution.filter.to, start >= end {
+        options.filter.from = try Self.time(from, "--from")
+        options.filter.to = try Self.time(to, "--to")
+        if let start = options.filter.from, let end = options.filter.to, start >= end {
             throw .usage("The time range is empty: --from must lie before --to.")
         }
         if let device {
             guard let known = Device(rawValue: device) else { throw .usage("There is no device \"\(device)\"; give --device desktop or mobile.") }
-            options.attribution.filter.device = known
+            options.filter.device = known
         }
-        if let segment { options.attribution.filter.recipients = try EventFilter.recipients(try InputFile.read(segment, what: "segment", limit: 1 << 30), name: segment) }
-        options.attribution.variant = variant
-        if let redirects { options.attribution.redirects = try RedirectMap(try InputFile.read(redirects, what: "map of redirects", limit: limit), name: redirects) }
-        options.attribution.tracking = TrackingParameters(additional: strip)
+        if let segment { options.filter.recipients = try EventFilter.recipients(try InputFile.read(segment, what: "segment", limit: 1 << 30), name: segment) }
+        options.variant = variant
+        if let redirects { options.redirects = try RedirectMap(try InputFile.read(redirects, what: "map of redirects", limit: limit), name: redirects) }
+        options.tracking = TrackingParameters(additional: strip)
         return options
     }
     private static func time(_ text: String?, _ option: String) throws(MailHeatError) -> Int64? {
@@ -74,11 +66,36 @@ struct EventOptions: ParsableArguments {
         return time
     }
 
-    /// The files, each known to be there.
+    /// Whether all files are there, so that a person hears of a wrong path before anything else is done.
     /// - Parameter others: what else is read from standard input.
-    func files(others: String...) throws(MailHeatError) -> [ClickFile] {
+    func check(others: String...) throws(MailHeatError) {
         if (clicks + others).filter({ $0 == "-" }).count > 1 { throw .usage("Standard input can be read once only; give a file for the others.") }
-        return try clicks.map { path throws(MailHeatError) in try ClickFile(path: path) }
+        _ = try provider()
+        for path in clicks { try InputFile.check(path, what: "click file") }
+    }
+    func require() throws(MailHeatError) {
+        if clicks.isEmpty { throw .usage("Give the events with --clicks.") }
+    }
+
+    /// Reads the files, and says on standard error which rows could not be read.
+    func log(_ progress: (RenderStage) -> Void = { _ in }) throws(MailHeatError) -> ClickLog {
+        if !clicks.isEmpty { progress(.events) }
+        var signs = AutomationSigns.standard
+        if let botSigns { signs = try AutomationSigns(list: try InputFile.read(botSigns, what: "list of signs", limit: RenderLimits.standard.inputBytes), name: botSigns) }
+        let source = try provider()
+        var log = ClickLog(signs: signs)
+        for path in clicks {
+            let report = try log.read(contentsOf: path, source: source, isStrict: strict)
+            if let summary = report.summary { Terminal.complain(summary) }
+        }
+        return log
+    }
+    private func provider() throws(MailHeatError) -> EventSource? {
+        guard let source else { return nil }
+        guard let known = EventSource(rawValue: source.lowercased().filter { $0 != "." && $0 != "-" }) else {
+            throw .usage("There is no provider \"\(source)\"; give --source one of \(EventSource.allCases.map { $0.rawValue }.joined(separator: ", ")).")
+        }
+        return known
     }
 }
 
@@ -102,17 +119,17 @@ struct MetricOptions: ParsableArguments {
     @Option(name: .customLong("fail-unmatched"), help: ArgumentHelp("Exit with code 65 if more than this share of the clicks is on no link of the email. Example: --fail-unmatched 5%", valueName: "share"))
     var failUnmatched: String?
 
-    func options(_ clicks: ClickOptions, title: String? = nil) throws(MailHeatError) -> HeatMapOptions {
+    func options(_ attribution: AttributionOptions, title: String? = nil) throws(MailHeatError) -> HeatMap.Options {
         guard let metric = Metric(rawValue: metric) else { throw .usage("There is no metric \"\(metric)\"; give --metric total, unique or rate.") }
         if let delivered, delivered <= 0 { throw .usage("Delivered emails cannot be \(delivered); give --delivered a number above 0.") }
         if metric == .rate, delivered == nil { throw .usage("The click rate is a share of the delivered emails; say how many with --delivered.") }
         if let spread, spread != "even" { throw .usage("There is no way \"\(spread)\" to spread clicks; give --spread even.") }
         _ = try largestUnmatchedShare()
-        var options = HeatMapOptions(metric: metric, delivered: delivered, title: title)
-        options.clicks = clicks
-        options.clicks.attribution.tiers = try TierMode(tiers)
-        options.clicks.attribution.scaleMaximum = scaleMaximum
-        options.clicks.attribution.spreadsEvenly = spread != nil
+        var options = HeatMap.Options(metric: metric, delivered: delivered, title: title)
+        options.attribution = attribution
+        options.attribution.tiers = try TierMode(tiers)
+        options.attribution.scaleMaximum = scaleMaximum
+        options.attribution.spreadsEvenly = spread != nil
         return options
     }
     /// 0 … 1.

@@ -21,16 +21,17 @@ struct LedgerCommand: ParsableCommand {
     var width = 720
 
     mutating func run() throws {
-        let heatMap = try numbers.options(try events.options())
-        let files = try events.files(others: input.email)
-        if files.isEmpty { throw MailHeatError.usage("Give the events with --clicks.") }
+        var options = try numbers.options(try events.attribution())
+        options.width = width
+        try events.check(others: input.email)
+        try events.require()
         let email = try input.load()
         let renderer = try input.renderer()
-        let options = RenderOptions(width: width, assets: input.assets)
-        let result = try withProgress { progress throws(MailHeatError) in try renderer.ledger(of: email, clicks: files, options: options, heatMap: heatMap, progress: progress) }
-        for notice in result.notices { Terminal.complain(notice) }
-        Terminal.report(result.diagnostics, verbose: input.verbose)
-        try OutputFile.write(result.ledger, to: "-")
-        try numbers.check(result.unmatchedShare)
+        let report = try withProgress { progress throws(MailHeatError) in
+            try HeatMap(of: email, clicks: try events.log(progress), options: options).report(using: renderer, progress: progress)
+        }
+        Terminal.report(report.diagnostics, verbose: input.verbose)
+        try OutputFile.write(report.json, to: "-")
+        try numbers.check(report.unmatchedShare)
     }
 }

@@ -20,9 +20,8 @@ struct LinksCommand: ParsableCommand {
     mutating func run() throws {
         let email = try input.load()
         let renderer = try input.renderer()
-        let options = RenderOptions(width: width, assets: input.assets)
-        let report = try withProgress { progress throws(MailHeatError) in try renderer.links(of: email, options: options, progress: progress) }
-        Terminal.report(report.diagnostics, verbose: input.verbose)
-        try OutputFile.write(report.json, to: "-")
+        let links = try withProgress { progress throws(MailHeatError) in try email.links(width: width, using: renderer, progress: progress) }
+        Terminal.report(links.diagnostics, verbose: input.verbose)
+        try OutputFile.write(links.json, to: "-")
     }
 }

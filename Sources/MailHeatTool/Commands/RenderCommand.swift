@@ -35,40 +35,31 @@ struct RenderCommand: ParsableCommand {
     @OptionGroup(title: "Look") var style: StyleOptions
 
     mutating func run() throws {
-        var heatMap = try numbers.options(try events.options(), title: title)
-        heatMap.style = try style.style()
+        var options = try numbers.options(try events.attribution(), title: title)
+        options.width = width
+        options.scale = scale
+        options.style = try style.style()
         let output = self.output ?? (input.email == "-" ? "heatmap.png" : Self.defaultOutput(for: input.email))
-        let options = RenderOptions(width: width, scale: scale, assets: input.assets)
         if json == "-", output == "-" { throw MailHeatError.usage("Standard output can take one thing only; give a file for --json or for -o.") }
-        let files = try events.files(others: input.email)
+        let format = try PictureFormat(path: output)
+        try events.check(others: input.email)
         let email = try input.load()
         try OutputFile.check(output)
         if let json { try OutputFile.check(json) }
         let renderer = try input.renderer()
-        let picture = try withProgress { progress throws(MailHeatError) in
-            try renderer.heatMap(of: email, clicks: files, options: options, heatMap: heatMap, progress: progress)
+        let rendering = try withProgress { progress throws(MailHeatError) in
+            try HeatMap(of: email, clicks: try events.log(progress), options: options).render(as: format, using: renderer, progress: progress)
         }
-        for notice in picture.notices { Terminal.complain(notice) }
-        Terminal.report(picture.diagnostics, verbose: input.verbose)
-        for (path, page) in try Self.pages(of: picture, to: output) {
-            try OutputFile.write(page, to: path)
-            if self.output == nil { Terminal.print(path) }
-        }
-        if let json { try OutputFile.write(picture.ledger, to: json) }
-        try numbers.check(picture.unmatchedShare)
+        Terminal.report(rendering.report.diagnostics, verbose: input.verbose)
+        let paths = try rendering.write(to: output)
+        if self.output == nil { for path in paths { Terminal.print(path) } }
+        if let json { try OutputFile.write(rendering.report.json, to: json) }
+        try numbers.check(rendering.report.unmatchedShare)
     }
 
     /// `news.html` gives `news.heatmap.png` beside it.
     private static func defaultOutput(for email: String) -> String {
         for ending in [".html", ".htm", ".eml"] where email.lowercased().hasSuffix(ending) { return String(email.dropLast(ending.count)) + ".heatmap.png" }
         return email + ".heatmap.png"
-    }
-
-    /// Slides that need several pages are numbered: `out-01.png`, `out-02.png`.
-    private static func pages(of picture: RenderedPicture, to output: String) throws(MailHeatError) -> [(path: String, png: [UInt8])] {
-        guard !picture.furtherPages.isEmpty else { return [(output, picture.png)] }
-        guard output != "-" else { throw .usage("The email needs \(picture.furtherPages.count + 1) slides; give a file with -o for them.") }
-        let stem = output.lowercased().hasSuffix(".png") ? String(output.dropLast(4)) : output
-        return ([picture.png] + picture.furtherPages).enumerated().map { ("\(stem)-\($0.offset < 9 ? "0" : "")\($0.offset + 1).png", $0.element) }
     }
 }

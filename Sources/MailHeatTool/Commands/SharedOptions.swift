@@ -20,10 +20,9 @@ struct EmailOptions: ParsableArguments {
 
     func load() throws(MailHeatError) -> Email {
         guard let format = EmailFormat(rawValue: format) else { throw .usage("There is no format \"\(format)\"; give --format html, amp or text.") }
-        let limits = RenderLimits.standard
-        return Email(bytes: try InputFile.read(email, what: "email", limit: limits.inputBytes), name: email == "-" ? "standard input" : email, format: format)
+        return try Email(contentsOf: email, format: format, assets: assets)
     }
-    func renderer() throws(MailHeatError) -> Renderer { try Renderer(additionalFontFolders: fontDirectories) }
+    func renderer() throws(MailHeatError) -> Renderer { try Renderer(additionalFontFolders: fontDirectories, workers: 1) }
 }
 
 /// Runs `body` with the progress line on, and off again whatever happens.

@@ -25,9 +25,9 @@ struct SnapshotCommand: ParsableCommand {
         let email = try input.load()
         try OutputFile.check(output)
         let renderer = try input.renderer()
-        let options = RenderOptions(width: width, scale: scale, assets: input.assets)
-        let picture = try withProgress { progress throws(MailHeatError) in try renderer.snapshot(of: email, options: options, progress: progress) }
-        Terminal.report(picture.diagnostics, verbose: input.verbose)
-        try OutputFile.write(picture.png, to: output)
+        let format = try PictureFormat(path: output)
+        let snapshot = try withProgress { progress throws(MailHeatError) in try email.snapshot(width: width, scale: scale, as: format, using: renderer, progress: progress) }
+        Terminal.report(snapshot.diagnostics, verbose: input.verbose)
+        try OutputFile.write(snapshot.file, to: output)
     }
 }

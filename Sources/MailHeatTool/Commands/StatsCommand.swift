@@ -23,11 +23,11 @@ struct StatsCommand: ParsableCommand {
 
     mutating func run() throws {
         if let delivered, delivered <= 0 { throw MailHeatError.usage("Delivered emails cannot be \(delivered); give --delivered a number above 0.") }
-        let options = try events.options()
-        let files = try events.files()
-        if files.isEmpty { throw MailHeatError.usage("Give the events with --clicks.") }
-        let (statistics, notices) = try statistics(of: files, delivered: delivered, options: options)
-        for notice in notices { Terminal.complain(notice) }
+        let attribution = try events.attribution()
+        try events.check()
+        try events.require()
+        let log = try withProgress { progress throws(MailHeatError) in try events.log(progress) }
+        let statistics = try log.statistics(delivered: delivered, filter: attribution.filter, bots: attribution.bots)
         try OutputFile.write(Array((json ? statistics.json : statistics.table).utf8), to: "-")
     }
 }

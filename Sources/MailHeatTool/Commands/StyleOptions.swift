@@ -18,13 +18,13 @@ struct StyleOptions: ParsableArguments {
     @Option(help: ArgumentHelp("How much the email fades beneath the boxes, 0 to 1. Example: --dim 0.4", valueName: "share"))
     var dim = 0.16
 
-    func style() throws(MailHeatError) -> HeatMapStyle {
-        guard let preset = HeatMapStyle.Preset(rawValue: preset) else {
-            throw .usage("There is no preset \"\(preset)\"; give --preset \(Self.choices(HeatMapStyle.Preset.allCases.map { $0.rawValue })).")
+    func style() throws(MailHeatError) -> HeatMap.Style {
+        guard let preset = HeatMap.Style.Preset(rawValue: preset) else {
+            throw .usage("There is no preset \"\(preset)\"; give --preset \(Self.choices(HeatMap.Style.Preset.allCases.map { $0.rawValue })).")
         }
-        guard let theme = HeatMapStyle.Theme(rawValue: theme) else { throw .usage("There is no theme \"\(theme)\"; give --theme light or dark.") }
-        guard let palette = HeatMapStyle.Palette(rawValue: palette) else { throw .usage("There is no palette \"\(palette)\"; give --palette standard or accessible.") }
-        var style = HeatMapStyle(preset: preset, theme: theme, palette: palette, dim: dim)
+        guard let theme = HeatMap.Style.Theme(rawValue: theme) else { throw .usage("There is no theme \"\(theme)\"; give --theme light or dark.") }
+        guard let palette = HeatMap.Style.Palette(rawValue: palette) else { throw .usage("There is no palette \"\(palette)\"; give --palette standard or accessible.") }
+        var style = HeatMap.Style(preset: preset, theme: theme, palette: palette, dim: dim)
         if let size {
             guard preset == .slide else { throw .usage("--size is the size of a slide; give --preset slide with it.") }
             let sides = size.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }

@@ -1,0 +1,18 @@
+import MailHeat
+
+/// Inputs in memory, and the project's own fonts.
+enum Fixture {
+    static let project = String(#filePath.dropLast("Tests/MailHeatTests/Fixtures.swift".utf8.count))
+    static func renderer(workers: Int = 1, limits: RenderLimits = .standard) throws -> Renderer {
+        try Renderer(fontFolder: project + "Fonts", workers: workers, limits: limits)
+    }
+    static func email(_ html: String) -> Email { Email(bytes: Array(html.utf8), name: "email.html") }
+    static let links = email(#"<p><a href="https://a.example/one">First</a> <a href="https://a.example/two">Second</a> <a href="mailto:x@a.example">Mail</a>"#)
+    static func clicks(_ csv: String) throws -> ClickLog {
+        var log = ClickLog()
+        try log.read(Array(csv.utf8), name: "clicks.csv")
+        return log
+    }
+    /// Too much for any short limit of time.
+    static let endless = email(String(repeating: "<div style='float:left;width:50%'><table><tr><td>x y z", count: 400) + String(repeating: "<span>word </span>", count: 60_000))
+}
