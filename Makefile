@@ -11,10 +11,11 @@ TOOL := $(CURDIR)/.build/release/mailheat
 CORPUS := $(wildcard ../shared/tools/score-corpus)
 
 .DEFAULT_GOAL := help
-.PHONY: demo test test-slow bench score tool setup clean help
+.PHONY: demo gallery test test-slow bench score tool setup clean help
 
 help:
 	@echo "make demo       render the example to a heat map"
+	@echo "make gallery    make Docs/gallery.md: real emails in all presets"
 	@echo "make test       run all tests"
 	@echo "make test-slow  the same, and the limits that take minutes to meet"
 	@echo "make bench      print how fast a render is"
@@ -26,6 +27,9 @@ demo: tool
 	@$(TOOL) render Examples/newsletter.html --clicks Examples/clicks.csv --assets Examples/assets.json \
 	  --delivered 18240 -o .build/demo/heatmap.png
 	@echo "The heat map of the example: $(CURDIR)/.build/demo/heatmap.png"
+
+gallery: tool
+	Docs/gallery/make-gallery $(TOOL)
 
 test: tool
 	MAILHEAT_TOOL=$(TOOL) $(SWIFT) test

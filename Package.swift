@@ -49,7 +49,7 @@ let package = Package(
         // Its pkg-config flags define a macro that SwiftPM prohibits; the header needs none.
         system("CLibSimdJSON", nil, "libsimdjson-dev"),
         // libpng reports errors by longjmp, which must not cross Swift frames: it is called from C alone.
-        .target(name: "CPNG", dependencies: ["CLibPNG"], path: "Sources/CLibraries/CPNG"),
+        .target(name: "CPNG", dependencies: ["CLibPNG"], path: "Sources/CLibraries/CPNG", linkerSettings: [.linkedLibrary("z")]),
         // simdjson is C++: a small target gives it a C interface.
         .target(
             name: "CSimdJSON", dependencies: ["CLibSimdJSON"], path: "Sources/CLibraries/CSimdJSON",
@@ -91,7 +91,7 @@ let package = Package(
         tests("Style", ["Style", "DOM", "Primitives"]),
         tests("Layout", ["Layout", "Style", "DOM", "Text", "Images", "Primitives"]),
         tests("Raster", ["Raster", "Paint", "Images", "Text", "Primitives"]),
-        tests("Picture", ["Picture", "Paint", "Layout", "Clicks", "DOM", "Text", "Images", "Raster", "Primitives"]),
+        tests("Picture", ["Picture", "Paint", "Layout", "Style", "Clicks", "DOM", "Text", "Images", "Raster", "Primitives"]),
         tests("MailHeat", ["MailHeat"]),
         tests("Paint", ["Paint", "Layout", "Style", "DOM", "Text", "Images", "Primitives"]),
     ],

@@ -10,6 +10,8 @@ public struct ComposedPicture: Sendable {
     public var map: PictureMap
     /// What it must be drawn at; nil at any scale.
     public var pixels: PixelSize?
+    /// What its file should weigh at most, bytes; nil: as much as it does.
+    public var byteLimit: Int?
 }
 
 /// An exact size in device px, and how many of them a CSS px has.
@@ -25,6 +27,8 @@ public struct PictureMap: Sendable, Hashable {
     /// One for each link with a mark, in document order.
     public var marks: [LinkMark]
     public var rows: [RankedRow]
+    /// The emails beside the first.
+    public var furtherPanels: [PictureMap] = []
 }
 
 /// The overlay of one link.

@@ -1,4 +1,5 @@
 public import Clicks
+public import Images
 public import Layout
 public import Paint
 public import Primitives
@@ -21,6 +22,10 @@ public struct PictureInput: Sendable {
     public var regions: [LinkRegion]
     public var links: [LinkLabel]
     public var attribution: ClickAttribution
+    /// The brand's, before the title.
+    public var logo: ResolvedImage?
+    /// By `Link.index`: the numbers of the links' rows where those are not the ranking's own.
+    public var rowNumbers: [Int: Int] = [:]
     public init(title: String, facts: [String] = [], figures: [PictureFigure]? = nil, emailList: DisplayList, emailSize: Size,
                 canvasColor: Color = .white, regions: [LinkRegion], links: [LinkLabel], attribution: ClickAttribution) {
         self.title = title; self.facts = facts; self.figures = figures; self.emailList = emailList; self.emailSize = emailSize

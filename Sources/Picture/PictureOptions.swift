@@ -1,3 +1,5 @@
+public import Clicks
+
 /// How a heat map looks. Lengths are CSS px.
 public struct PictureOptions: Sendable, Hashable {
     public var preset: PicturePreset
@@ -7,6 +9,9 @@ public struct PictureOptions: Sendable, Hashable {
     public var sidebarWidth: Double
     /// Ranked rows before the rest is summed up in one line.
     public var maximumRows: Int
+    public var numbers = NumberStyle.standard
+    /// What the data says, in sentences beneath the title; slides and digests have them anyway.
+    public var isAnnotated = false
     public init(preset: PicturePreset = .full, theme: Theme = .light, dim: Double = 0.16, sidebarWidth: Double = 392, maximumRows: Int = 100) {
         self.preset = preset; self.theme = theme; self.dim = dim; self.sidebarWidth = sidebarWidth; self.maximumRows = maximumRows
     }
@@ -21,6 +26,8 @@ public enum PicturePreset: Sendable, Hashable {
     case email
     /// Nothing, on a transparent ground of the email's size.
     case overlay
+    /// 600 px wide, for a message: figures, the email or its hottest part, the top ten links.
+    case digest
     /// Slides of exactly this size in device px: the email in columns beside the ranking, under title and key figures.
     case slide(width: Int, height: Int)
 }

@@ -12,7 +12,8 @@ struct HeatMapTests {
     @Test(arguments: cases) func pictureIsAsExpected(_ name: String) throws {
         let place = "\(Self.folder)/\(name)"
         let options = try String(contentsOfFile: "\(place)/options.txt", encoding: .utf8).split(whereSeparator: { $0.isWhitespace }).map { String($0) }
-        let outcome = try Tool.run(["render", "email.html", "-o", "-"] + options, in: place)
+        let email = FileManager.default.fileExists(atPath: "\(place)/email.eml") ? "email.eml" : "email.html"
+        let outcome = try Tool.run(["render", email, "-o", "-"] + options, in: place)
         #expect(outcome.exitCode == 0, "\(outcome.errors)")
         let expectedPath = "\(place)/expected.png", differencePath = "\(place)/difference.png"
         let expectedBytes = (try? Data(contentsOf: URL(fileURLWithPath: expectedPath))).map { [UInt8]($0) } ?? []
@@ -20,7 +21,7 @@ struct HeatMapTests {
         let actual = try decodeImage(outcome.output), expected = try? decodeImage(expectedBytes)
         if ProcessInfo.processInfo.environment["MAILHEAT_RECORD"] == "1" {
             guard actual != expected else { return }
-            try Data(outcome.output).write(to: URL(fileURLWithPath: expectedPath))
+            try Data(encodePNG(actual, options: PNGOptions(compressionLevel: 9))).write(to: URL(fileURLWithPath: expectedPath))
             Issue.record("recorded \(expectedPath)")
             return
         }

@@ -3,6 +3,16 @@ import Testing
 @testable import Picture
 
 @Suite struct LetteringTests {
+    @Test(arguments: [
+        ("https://shop.example/caf%C3%A9/%D9%82", "shop.example/café/ق"), ("https://shop.example/a%20b%2Fc", "shop.example/a%20b%2Fc"), ("https://shop.example/%FF%C3", "shop.example/%FF%C3"),
+        ("https://shop.example/%E2%80%AEgpj.exe", "shop.example/gpj.exe"), ("http://www.shop.example/%", "shop.example/%"),
+    ]) func addressesShowLettersAsLetters(address: String, shown: String) { #expect(DisplayText.address(address) == shown) }
+
+    @Test func numbersStayWithTheirUnits() {
+        #expect(DisplayText.unbroken("take 28 % of 4,587 clicks in 600 px. A px %") == "take 28\u{A0}% of 4,587 clicks in 600\u{A0}px. A px %")
+        #expect(DisplayText.unbroken("") == "" && DisplayText.unbroken("%") == "%")
+    }
+
     @Test func aShortTextStaysWhole() throws {
         #expect(try TestFonts.typesetter().line("shop.example/menu", .address, width: 300).text == "shop.example/menu")
     }

@@ -10,6 +10,57 @@ import Testing
         #expect(palette.fill(tier).contrast(with: palette.ink(on: tier)) >= 4.5)
     }
 
+    /// What is really drawn: every line of every badge against the fill beneath it.
+    @Test(arguments: [Theme.light, .dark, Theme.light.branded(BrandColors(background: Color(rgb: 0xFFE4E1), text: Color(rgb: 0xFF69B4), accent: Color(rgb: 0x123456)))], palettes)
+    func textOfDrawnBadgesStandsOut(theme: Theme, palette: TierPalette) throws {
+        let theme = theme.with(palette), type = try TestFonts.typesetter()
+        for value in [900, 300, 150, 80, 1, 0] {
+            var email = SampleEmail()
+            email.add("Top", 0, 0, 50, 16, clicks: 900)
+            email.add("Link", 0, 100, 50, 16, clicks: value)
+            let attribution = try email.input().attribution
+            let content = try #require(BadgeContent(attribution.heats[1], attribution: attribution, theme: theme))
+            for isSmall in [false, true] {
+                for form in BadgeForm.allCases {
+                    let block = BadgeForms(content, theme: theme, type: type, isSmall: isSmall)[form]
+                    for (index, part) in block.parts.enumerated() {
+                        guard case .line(let line, let ink) = part.shape else { continue }
+                        let middle = (x: part.x + line.width / 2, y: part.y - 3)
+                        let ground = block.parts[..<index].last { below in
+                            guard case .fill(let width, let height, _, let color) = below.shape, color.isOpaque else { return false }
+                            return below.x <= middle.x && middle.x <= below.x + width && below.y <= middle.y && middle.y <= below.y + height
+                        }
+                        guard case .fill(_, _, _, let color)? = ground?.shape else { Issue.record("no ground"); continue }
+                        #expect(ink.contrast(with: color) >= 4.5, "\(form), \(value): \(line.text)")
+                    }
+                }
+            }
+        }
+    }
+
+    @Test func everyTierHasAMarkOfItsOwn() {
+        let marks = Tier.allCases.map { tier in
+            TierMark.block(tier, .black).parts.map { part -> Bool in
+                if case .fill(_, _, _, let color) = part.shape { return color.isOpaque }
+                return false
+            }
+        }
+        #expect(marks.map { $0.count { $0 } } == [5, 4, 3, 2, 1, 0])
+        #expect(marks.allSatisfy { $0.count == 5 })
+    }
+
+    @Test func aBrandsTextIsReadableWhateverItsColours() {
+        var random = SeededGenerator(state: 7)
+        func color() -> Color? { Bool.random(using: &random) ? Color(rgb: UInt32.random(in: 0...0xFFFFFF, using: &random)) : nil }
+        for _ in 0..<2000 {
+            for theme in [Theme.light, .dark] {
+                let branded = theme.branded(BrandColors(background: color(), text: color(), muted: color(), line: color(), accent: color()))
+                #expect(branded.page.contrast(with: branded.ink) >= 4.5)
+                #expect(branded.page.contrast(with: branded.quietInk) >= 4.5)
+            }
+        }
+    }
+
     @Test(arguments: [Theme.light, .dark]) func textOfTheChromeStandsOut(theme: Theme) {
         #expect(theme.page.contrast(with: theme.ink) >= 7)
         #expect(theme.page.contrast(with: theme.quietInk) >= 4.5)

@@ -1,3 +1,4 @@
+import Clicks
 import Layout
 import Primitives
 import Testing
@@ -114,9 +115,15 @@ import Testing
         email.add("Read on", 100, 200, 80, 16, clicks: 25)
         email.add("Terms", 100, 300, 80, 16)
         let input = try email.input()
-        #expect(Findings.sentences(input.attribution, links: input.links) == ["“Order now” takes 75 % of 100 clicks.", "One link was never clicked."])
+        #expect(Findings.sentences(input) == ["“Order now” takes 75 % of 100 clicks.", "All are in the first 600 px.", "One link was never clicked."])
+        email.links[1].rects[0].y = 700
+        #expect(try Findings.sentences(email.input(), NumberStyle(locale: "en"))[1] == "The first 600 px take 75%.")
+        email.add("Order now", 100, 800, 80, 16, href: email.links[0].href)
+        #expect(try Findings.sentences(email.input())[1] == "The first 600 px take between 0 % and 75 %, as some links have one address above and below.")
+        email.height = 700
+        #expect(try Findings.sentences(email.input()).count == 2)
         email.clicks = ""
-        #expect(try Findings.sentences(email.input().attribution, links: []).isEmpty)
+        #expect(try Findings.sentences(email.input()).isEmpty)
     }
 
     @Test(arguments: [

@@ -76,5 +76,24 @@ if let tool = options["--tool"], !tool.isEmpty, !costs.isEmpty {
     }
     let snapshot = try cold(["snapshot", "\(corpus)/emails/\(middle).html", "--width", "800", "--assets", "\(corpus)/reference/\(middle).assets.json", "-o", "/dev/null"])
     let start = try cold(["--version"])
+    // The heat map with the default preset, beside what libpng alone needs for its pixels.
+    let picture = FileManager.default.temporaryDirectory.appending(path: "mailheat-bench-\(ProcessInfo.processInfo.processIdentifier).png")
+    defer { try? FileManager.default.removeItem(at: picture) }
+    let clicks = FileManager.default.temporaryDirectory.appending(path: "mailheat-bench-\(ProcessInfo.processInfo.processIdentifier).csv")
+    defer { try? FileManager.default.removeItem(at: clicks) }
+    let hrefs = try renderer.links(of: Email(bytes: [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(corpus)/emails/\(middle).html"))), name: middle), options: RenderOptions(width: 720)).json
+    let links = (try JSONSerialization.jsonObject(with: Data(hrefs)) as? [String: Any])?["links"] as? [[String: Any]] ?? []
+    try Data(("url,total\n" + Set(links.compactMap { $0["href"] as? String }).sorted().enumerated().map { "\"\($0.element)\",\(1000 / ($0.offset + 1))\n" }.joined()).utf8).write(to: clicks)
+    let render = try cold(["render", "\(corpus)/emails/\(middle).html", "--clicks", clicks.path, "--assets", "\(corpus)/reference/\(middle).assets.json", "-o", picture.path])
+    let file = [UInt8](try Data(contentsOf: picture))
+    var width: Int32 = 0, height: Int32 = 0
+    if let rows = png_baseline_decode(file, file.count, &width, &height) {
+        let alone = measured(rounds) {
+            let watch = Stopwatch()
+            return png_baseline_encode(rows, width, height) > 0 ? watch.milliseconds : 0
+        }
+        free(rows)
+        print("\nCold, as a process: `mailheat render` of \(middle), \(width) × \(height) px, \(String(format: "%.1f", render)) ms; libpng alone needs \(String(format: "%.1f", alone)) ms for its pixels: \(String(format: "%.2f", render / max(alone, 0.001))) times as long.")
+    }
     print("\nCold, as a process: `mailheat snapshot` of \(middle) at 800 px \(String(format: "%.1f", snapshot)) ms, of which starting takes \(String(format: "%.1f", start)) ms.")
 }

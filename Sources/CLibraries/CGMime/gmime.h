@@ -27,6 +27,8 @@ int g_type_check_instance_is_a(void *instance, GType type);
 typedef void (*GLogFunc)(const char *domain, int level, const char *message, void *data);
 unsigned int g_log_set_handler(const char *domain, int levels, GLogFunc handler, void *data);
 void g_date_time_unref(GDateTime *time);
+char *g_compute_checksum_for_data(int type, const unsigned char *data, size_t length);
+void g_free(void *memory);
 void g_date_time_get_ymd(GDateTime *time, int *year, int *month, int *day);
 
 // Set-up

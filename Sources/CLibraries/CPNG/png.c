@@ -1,4 +1,5 @@
 #include "CPNG.h"
+#include "strips.h"
 #include <png.h>
 #include <stdlib.h>
 #include <string.h>
@@ -103,6 +104,7 @@ struct write_job {
     png_structp png;
     png_infop info;
     png_text *texts;
+    struct png_strips *strips;
     uint8_t *row, *bytes;
     size_t length, capacity;
     bool complete;
@@ -188,16 +190,24 @@ static void run_write(struct write_job *job) {
     static const int filters[] = {PNG_FILTER_NONE, PNG_FILTER_SUB, PNG_FILTER_UP, PNG_FILTER_AVG, PNG_FILTER_PAETH, PNG_ALL_FILTERS};
     png_structp png = job->png;
     if (setjmp(png_jmpbuf(png))) return;
-    bool opaque = is_opaque(job->pixels, job->width, job->height);
+    const struct png_write_options *options = job->options;
+    bool indexed = options->palette && options->palette_count > 0 && options->palette_count <= 256;
+    bool opaque = indexed || is_opaque(job->pixels, job->width, job->height);
     job->row = malloc((size_t)job->width * 4);
     job->capacity = (size_t)job->width * job->height / 8 + 4096;
     job->bytes = malloc(job->capacity);
     if (!job->row || !job->bytes) png_error(png, "out of memory");
     png_set_write_fn(png, job, append_bytes, flush_bytes);
     png_set_user_limits(png, 0x7FFFFFFF, 0x7FFFFFFF);
-    png_set_IHDR(png, job->info, job->width, job->height, 8, opaque ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_RGBA, PNG_INTERLACE_NONE,
+    png_set_IHDR(png, job->info, job->width, job->height, 8, indexed ? PNG_COLOR_TYPE_PALETTE : opaque ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_RGBA, PNG_INTERLACE_NONE,
                  PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
-    int filter = job->options->filter;
+    if (indexed) {
+        png_color colors[256];
+        for (int i = 0; i < options->palette_count; i++)
+            colors[i] = (png_color){options->palette[i * 3], options->palette[i * 3 + 1], options->palette[i * 3 + 2]};
+        png_set_PLTE(png, job->info, colors, options->palette_count);
+    }
+    int filter = options->filter;
     png_set_filter(png, PNG_FILTER_TYPE_BASE, filters[filter < 0 || filter > 5 ? 0 : filter]);
     png_set_compression_level(png, job->options->level);
     // libpng's own choice depends on the filter and its release; the default strategy is also the faster one (PNGEncoder.swift).
@@ -207,9 +217,20 @@ static void run_write(struct write_job *job) {
         png_set_pHYs(png, job->info, job->options->pixels_per_metre, job->options->pixels_per_metre, PNG_RESOLUTION_METER);
     set_texts(job);
     png_write_info(png, job->info);
+    if (!indexed && filter == 0 && png_strips_are_worth_it(job->width, job->height)) {
+        job->strips = png_compress_strips(job->pixels, job->width, job->height, opaque ? 3 : 4, options->level, opaque ? copy_opaque_row : copy_straight_row);
+        if (!job->strips) png_error(png, "out of memory");
+        for (size_t i = 0; i < job->strips->count; i++)
+            png_write_chunk(png, (png_const_bytep)"IDAT", job->strips->strips[i].bytes, job->strips->strips[i].length);
+        // libpng has not seen the pixels, so it would refuse to end the file itself.
+        png_write_chunk(png, (png_const_bytep)"IEND", NULL, 0);
+        job->complete = true;
+        return;
+    }
     const uint8_t *from = job->pixels;
-    for (uint32_t y = 0; y < job->height; y++, from += (size_t)job->width * 4) {
-        if (opaque) copy_opaque_row(job->row, from, job->width);
+    for (uint32_t y = 0; y < job->height; y++, from += (size_t)job->width * (indexed ? 1 : 4)) {
+        if (indexed) memcpy(job->row, from, job->width);
+        else if (opaque) copy_opaque_row(job->row, from, job->width);
         else copy_straight_row(job->row, from, job->width);
         png_write_row(png, job->row);
     }
@@ -227,6 +248,7 @@ enum png_outcome png_write_pixels(const uint8_t *pixels, uint32_t width, uint32_
     png_destroy_write_struct(&job.png, &job.info);
     free(job.row);
     free(job.texts);
+    png_free_strips(job.strips);
     if (!job.complete) {
         free(job.bytes);
         return PNG_OUTCOME_FAILED;

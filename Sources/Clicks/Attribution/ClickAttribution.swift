@@ -16,10 +16,10 @@ public struct ClickAttribution: Sendable {
     /// There are clicks to show; without, every link has the state "no data".
     public let hasData: Bool
     /// One for each link, in the order of the links given.
-    public let heats: [LinkHeat]
-    public let ranking: [RankingRow]
+    public private(set) var heats: [LinkHeat]
+    public private(set) var ranking: [RankingRow]
     /// nil without click data.
-    public let scale: TierScale?
+    public private(set) var scale: TierScale?
     public let ledger: Ledger
     /// Distinct recipients over all clicks; nil where the data cannot tell.
     public let clickers: Int?
@@ -30,4 +30,13 @@ public struct ClickAttribution: Sendable {
     /// Shared numbers were spread evenly over their places.
     public let isSpread: Bool
     public let diagnostics: Diagnostics
+
+    /// The same numbers in the tiers of another scale; the order of the ranking stays, as every scale follows the values.
+    func retiered(_ scale: TierScale, value: (LinkCounts?) -> Int?) -> ClickAttribution {
+        var result = self
+        result.scale = scale
+        for index in heats.indices where heats[index].tier != nil { result.heats[index].tier = value(heats[index].counts).map(scale.tier) }
+        for index in ranking.indices where ranking[index].tier != nil { result.ranking[index].tier = value(ranking[index].counts).map(scale.tier) }
+        return result
+    }
 }

@@ -19,7 +19,7 @@ public struct LinkHeat: Sendable, Hashable {
     /// Of the link's address, hence of all links that share it; nil without click data.
     public let counts: LinkCounts?
     /// nil where the link is hidden, untracked or without data, or the metric's value is unknown.
-    public let tier: Tier?
+    public internal(set) var tier: Tier?
     /// Several visible links have this address and the data cannot tell them apart: the number is theirs together.
     public let isShared: Bool
     /// The other links of this address, hidden ones too.

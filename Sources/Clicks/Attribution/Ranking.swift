@@ -6,7 +6,7 @@ public struct RankingRow: Sendable, Hashable {
     public let links: [Int]
     public let state: LinkState
     public let counts: LinkCounts?
-    public let tier: Tier?
+    public internal(set) var tier: Tier?
     /// Several visible links share its number.
     public var isShared: Bool { links.count > 1 }
 }

@@ -63,3 +63,13 @@ public struct EventFilter: Sendable, Hashable {
         return true
     }
 }
+
+extension ClickLog {
+    /// Whether its clicks can be told apart by device: single events, some of them with a user agent that says it.
+    public var tellsDevices: Bool {
+        if tallies.contains(where: { $0.hasTotals && $0.total > 0 }) { return false }
+        var found = false
+        events.forEach { _, event in if event.isClick, !event.traits.isDisjoint(with: [.desktop, .mobile]) { found = true } }
+        return found
+    }
+}

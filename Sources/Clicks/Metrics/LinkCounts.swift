@@ -15,7 +15,7 @@ public struct LinkCounts: Sendable, Hashable {
         return ClickRate(unique: unique, delivered: delivered)
     }
     /// The number as it is printed (`1,204`, `0.8 %`); nil where it is unknown.
-    public func text(for metric: Metric, delivered: Int?) -> String? {
-        metric == .rate ? rate(delivered: delivered)?.description : value(for: metric).map(Numbers.grouped)
+    public func text(for metric: Metric, delivered: Int?, numbers: NumberStyle = .standard) -> String? {
+        metric == .rate ? rate(delivered: delivered)?.text(numbers) : value(for: metric).map(numbers.integer)
     }
 }

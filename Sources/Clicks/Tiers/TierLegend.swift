@@ -1,17 +1,17 @@
 extension TierScale {
     /// The bounds of `tier` as the legend prints them: `602–1,204`, `1`, `500+`, `2.1–4.2 %`; nil where the tier is empty
     /// or a rate lacks the number of delivered emails.
-    public func legend(of tier: Tier, metric: Metric, delivered: Int?) -> String? {
+    public func legend(of tier: Tier, metric: Metric, delivered: Int?, numbers: NumberStyle = .standard) -> String? {
         guard let range = range(of: tier) else { return nil }
         guard metric == .rate else {
-            let lower = Numbers.grouped(range.lowerBound)
+            let lower = numbers.integer(range.lowerBound)
             if isOpen(tier) { return lower + "+" }
-            return range.count == 1 ? lower : lower + "–" + Numbers.grouped(range.upperBound)
+            return range.count == 1 ? lower : lower + "–" + numbers.integer(range.upperBound)
         }
         guard let bounds = rateRange(of: tier, delivered: delivered) else { return nil }
-        let lower = bounds.lower.digits, upper = bounds.upper.digits
-        if isOpen(tier) { return lower + "+ %" }
-        return lower == upper ? lower + " %" : lower + "–" + upper + " %"
+        let lower = bounds.lower.digits(numbers), upper = bounds.upper.digits(numbers)
+        if isOpen(tier) { return numbers.percent(lower + "+") }
+        return numbers.percent(lower == upper ? lower : lower + "–" + upper)
     }
 
     /// The bounds of `tier` as rates of `delivered`.

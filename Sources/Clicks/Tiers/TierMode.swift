@@ -33,6 +33,18 @@ public enum TierMode: Sendable, Hashable {
         }
     }
 
+    /// As `init` reads it.
+    public var name: String {
+        switch self {
+        case .halving: "halving"
+        case .fifths: "fifths"
+        case .quantile: "quantile"
+        case .jenks: "jenks"
+        case .share: "share"
+        case .fixed(let bounds): "fixed:" + bounds.map { Decimal.string($0, places: 6) }.joined(separator: ",")
+        }
+    }
+
     /// `halving`, `fifths`, `quantile`, `jenks`, `share`, `fixed:500,200,50,10`.
     /// - Throws: `usage` if it is none of them, or the bounds are not four numbers, each smaller than the one before.
     public init(_ text: String) throws(MailHeatError) {

@@ -34,6 +34,24 @@ public func encodePNG(_ bitmap: Bitmap, options: PNGOptions = .fast) throws(Mail
     guard Bitmap.byteCount(width: bitmap.width, height: bitmap.height) == bitmap.pixels.count else {
         throw .internalFault("The picture could not be written as PNG, since it has \(bitmap.pixels.count) bytes for \(bitmap.width) by \(bitmap.height) px.")
     }
+    return try write(options) { settings, bytes, length, reason in
+        png_write_pixels(bitmap.pixels, UInt32(bitmap.width), UInt32(bitmap.height), &settings, &bytes, &length, &reason)
+    }
+}
+
+/// A picture of at most 256 colours.
+func encodePNG(_ picture: ColorReduction.Indexed, width: Int, height: Int, options: PNGOptions) throws(MailHeatError) -> [UInt8] {
+    guard picture.indices.count == width * height else { throw .internalFault("The picture could not be written as PNG, since its size is not that of its pixels.") }
+    return try write(options) { settings, bytes, length, reason in
+        settings.palette_count = Int32(picture.palette.count / 3)
+        return picture.palette.withUnsafeBufferPointer { palette in
+            settings.palette = palette.baseAddress
+            return png_write_pixels(picture.indices, UInt32(width), UInt32(height), &settings, &bytes, &length, &reason)
+        }
+    }
+}
+
+private func write(_ options: PNGOptions, _ body: (inout png_write_options, inout UnsafeMutablePointer<UInt8>?, inout Int, inout [CChar]) -> png_outcome) throws(MailHeatError) -> [UInt8] {
     var strings = TextBytes()
     for entry in options.text { strings.append(entry) }
     var reason = [CChar](repeating: 0, count: Int(PNG_REASON_BYTES))
@@ -46,8 +64,7 @@ public func encodePNG(_ bitmap: Bitmap, options: PNGOptions = .fast) throws(Mail
         settings.text_count = entries.count
         var bytes: UnsafeMutablePointer<UInt8>?
         var length = 0
-        guard png_write_pixels(bitmap.pixels, UInt32(bitmap.width), UInt32(bitmap.height), &settings, &bytes, &length, &reason) == PNG_OUTCOME_COMPLETE,
-              let bytes else { return nil }
+        guard body(&settings, &bytes, &length, &reason) == PNG_OUTCOME_COMPLETE, let bytes else { return nil }
         defer { png_free_bytes(bytes) }
         return Array(UnsafeBufferPointer(start: bytes, count: length))
     }

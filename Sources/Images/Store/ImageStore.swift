@@ -75,6 +75,21 @@ public final class ImageStore {
         }
     }
 
+    /// Takes the pictures of `other`, behind its own; returns how many its own are.
+    public func take(_ other: ImageStore) -> Int {
+        let count = entries.count
+        entries += other.entries
+        diagnostics.merge(other.diagnostics)
+        return count
+    }
+    /// Adds a picture that the email does not name.
+    /// - Throws: `ImageError` if it is none that can be shown.
+    public func add(_ bytes: [UInt8], named name: String) throws(ImageError) -> ResolvedImage {
+        let header = try readImageHeader(bytes, limits: limits)
+        entries.append(Entry(address: name, header: header, bytes: bytes))
+        return ResolvedImage(id: ImageID(index: UInt32(truncatingIfNeeded: entries.count - 1)), width: header.width, height: header.height)
+    }
+
     private func position(of id: ImageID) -> Int? { Int(id.index) < entries.count ? Int(id.index) : nil }
     private func note(_ address: String, _ what: String) { diagnostics.note("The picture \"\(abbreviated(address))\" \(what).") }
     private func refuse(_ index: Int, _ reason: String) {

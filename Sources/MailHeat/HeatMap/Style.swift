@@ -1,3 +1,4 @@
+import Clicks
 import Picture
 import Primitives
 
@@ -13,6 +14,10 @@ extension HeatMap {
             case overlay
             /// Slides of `slideSize`.
             case slide
+            /// 600 px wide and small in bytes, for a message: figures, the email or its hottest part, the top ten links.
+            case digest
+            /// As it is on a desktop (800 px) and on a phone (375 px), each with its own clicks where the data tells devices apart.
+            case strip
         }
         public enum Theme: String, Sendable, CaseIterable { case light, dark }
         public enum Palette: String, Sendable, CaseIterable {
@@ -33,6 +38,12 @@ extension HeatMap {
         /// How much the email is veiled beneath the boxes, 0 … 1.
         public var dim: Double
         public var slideSize: SlideSize
+        /// A language tag whose way of writing numbers is used (`de`, `fr-CH`); nil: `1,204` and `0.8 %`.
+        public var locale: String?
+        /// What the data says, in sentences; slides and digests have them anyway.
+        public var isAnnotated = false
+        /// Colours and logo of everything around the email; its fonts go to the `Renderer`.
+        public var brand: Brand?
 
         public init(preset: Preset = .full, theme: Theme = .light, palette: Palette = .standard, dim: Double = 0.16, slideSize: SlideSize = SlideSize(width: 1920, height: 1080)) {
             self.preset = preset; self.theme = theme; self.palette = palette; self.dim = dim; self.slideSize = slideSize
@@ -42,8 +53,12 @@ extension HeatMap {
             guard (0...1).contains(dim) else { throw .usage("The email cannot be dimmed by \(dim); give --dim a value from 0 to 1.") }
             let theme: Picture.Theme = theme == .light ? .light : .dark
             var options = PictureOptions(theme: theme.with(palette == .standard ? .standard : .accessible), dim: dim)
+            if let brand { options.theme = options.theme.branded(try brand.colors) }
+            if let locale { options.numbers = try NumberStyle(locale: locale) }
+            options.isAnnotated = isAnnotated
             switch preset {
-            case .full: options.preset = .full
+            case .full, .strip: options.preset = .full
+            case .digest: options.preset = .digest
             case .email: options.preset = .email
             case .overlay: options.preset = .overlay
             case .slide:

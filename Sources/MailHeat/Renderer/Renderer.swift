@@ -14,12 +14,13 @@ public final class Renderer: Sendable {
     /// - Parameters:
     ///   - fontFolder: the folder of the shipped faces; nil: `$MAILHEAT_FONTS`, or beside the executable or the sources.
     ///   - additionalFontFolders: folders of further faces, found by family name.
+    ///   - brandFonts: font files for everything around the email, and for nothing else.
     ///   - workers: how many renders may run at once; further ones wait in the order of their coming. nil: one for each processor.
     ///     A worker's thread starts when it is needed, and its caches take up to some 50 MB.
     /// - Throws: `.missingInput` if there are no fonts.
-    public init(fontFolder: String? = nil, additionalFontFolders: [String] = [], workers: Int? = nil, limits: RenderLimits = .standard) throws(MailHeatError) {
+    public init(fontFolder: String? = nil, additionalFontFolders: [String] = [], brandFonts: [String] = [], workers: Int? = nil, limits: RenderLimits = .standard) throws(MailHeatError) {
         let folder = if let fontFolder { fontFolder } else { try FontLibrary.locate(environment: ProcessEnvironment.variables, executablePath: ProcessEnvironment.executablePath) }
-        self.workers = RenderWorkers(fonts: try FontLibrary(folder: folder, additionalFolders: additionalFontFolders), most: max(workers ?? ProcessEnvironment.processors, 1))
+        self.workers = RenderWorkers(fonts: try FontLibrary(folder: folder, additionalFolders: additionalFontFolders, brandFiles: brandFonts), most: max(workers ?? ProcessEnvironment.processors, 1))
         self.limits = limits
     }
     deinit { workers.stop() }

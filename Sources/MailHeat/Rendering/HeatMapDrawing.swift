@@ -7,11 +7,49 @@ import Primitives
 import Raster
 import Text
 
+/// Pictures that only have to be drawn, and what is said of them.
+struct Drawing {
+    var pictures: [ComposedPicture]
+    /// The pictures that `pictures` draw.
+    var images: ImageStore
+    /// What the file says of itself.
+    var description: [PNGOptions.Text]
+    /// Its diagnostics are those of all that came before.
+    var report: HeatMap.Report
+
+    /// - Parameter scale: device px for each CSS px, where a picture has no size of its own.
+    func rendered(as format: PictureFormat, scale: Int, _ context: borrowing RenderContext, _ progress: (RenderStage) -> Void) throws(MailHeatError) -> HeatMap.Rendering {
+        var files: [[UInt8]] = []
+        for picture in pictures {
+            try context.budget.check()
+            let scale = picture.pixels?.scale ?? Double(scale)
+            let width = picture.pixels.map { Double($0.width) / scale } ?? picture.size.width.double
+            let height = picture.pixels.map { Double($0.height) / scale } ?? picture.size.height.double
+            let bitmap = try context.rasterizer.render(picture.list, images: images, width: width, height: height, scale: scale,
+                                                       background: picture.background, limits: context.limits)
+            if files.isEmpty { progress(.encoding) }
+            let png = PNGOptions(text: description, pixelsPerMetre: pixelsPerMetre(scale))
+            let file = if let limit = picture.byteLimit { try encodePNG(bitmap, within: limit, options: png) } else { try encodePNG(bitmap, options: png) }
+            files.append(file)
+        }
+        if files.isEmpty { throw .internalFault("The heat map has no page.") }
+        var report = report
+        report.diagnostics.merge(images.diagnostics)
+        report.diagnostics.merge(context.text.diagnostics)
+        return HeatMap.Rendering(format: format, files: files, report: report)
+    }
+}
+
 extension HeatMap {
-    /// The email laid out, its clicks on its links, and the picture of both.
     func draw(as format: PictureFormat, _ context: borrowing RenderContext, _ progress: (RenderStage) -> Void) throws(MailHeatError) -> Rendering {
         try Viewport(width: options.width, scale: options.scale).check(context.limits)
         let style = try options.style.pictureOptions()
+        let drawing = try options.style.preset == .strip ? devices(style, context, progress) : single(style, context, progress)
+        return try drawing.rendered(as: format, scale: options.scale, context, progress)
+    }
+
+    /// The email laid out, its clicks on its links, and the picture of both.
+    private func single(_ style: PictureOptions, _ context: borrowing RenderContext, _ progress: (RenderStage) -> Void) throws(MailHeatError) -> Drawing {
         let layout = try EmailLayout(email, width: options.width, context, progress)
         var diagnostics = layout.diagnostics
         progress(.clicks)
@@ -21,26 +59,12 @@ extension HeatMap {
         progress(.painting)
         let list = paint(layout.layout, images: layout.images, text: context.text, diagnostics: &diagnostics)
         let height = layout.height(context.limits, &diagnostics)
-        let input = pictureInput(layout, list: list, height: height, regions: regions, attribution: attribution)
-        let pictures = composeHeatMaps(input, options: style, text: context.text)
-        let described = pictureText(input)
-        var files: [[UInt8]] = []
-        for picture in pictures {
-            try context.budget.check()
-            let scale = picture.pixels?.scale ?? Double(options.scale)
-            let width = picture.pixels.map { Double($0.width) / scale } ?? picture.size.width.double
-            let height = picture.pixels.map { Double($0.height) / scale } ?? picture.size.height.double
-            let bitmap = try context.rasterizer.render(picture.list, images: layout.images, width: width, height: height, scale: scale,
-                                                       background: picture.background, limits: context.limits)
-            if files.isEmpty { progress(.encoding) }
-            files.append(try encodePNG(bitmap, options: PNGOptions(text: described, pixelsPerMetre: pixelsPerMetre(scale))))
-        }
-        diagnostics.merge(layout.images.diagnostics)
-        diagnostics.merge(context.text.diagnostics)
-        if files.isEmpty { throw .internalFault("The heat map has no page.") }
+        var input = pictureInput(layout, list: list, height: height, regions: regions, attribution: attribution)
+        input.logo = try options.style.brand?.logo(in: layout.images)
         var report = Report(attribution, layout.document)
         report.diagnostics = diagnostics
-        return Rendering(format: format, files: files, report: report)
+        return Drawing(pictures: composeHeatMaps(input, options: style, text: context.text), images: layout.images,
+                       description: pictureMetadata(input, of: self, report: report, numbers: style.numbers), report: report)
     }
 }
 

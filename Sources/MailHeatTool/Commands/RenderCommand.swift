@@ -26,19 +26,22 @@ struct RenderCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Width of the email's window in CSS px. Example: --width 375 for a phone", valueName: "px"))
     var width = 720
 
-    @Option(help: ArgumentHelp("Pixels of the picture for each CSS px. Example: --scale 1", valueName: "n"))
-    var scale = 2
+    @Option(help: ArgumentHelp("Pixels of the picture for each CSS px. Default: 2, of a digest 1. Example: --scale 1", valueName: "n"))
+    var scale: Int?
 
     @Option(help: ArgumentHelp("The picture's heading. Default: the email's subject or title. Example: --title \"Autumn menu\"", valueName: "text"))
     var title: String?
+
+    @Option(parsing: .upToNextOption, help: ArgumentHelp("Emails side by side on one scale, with the difference of each link: html and amp. Example: --compare html amp", valueName: "variant"))
+    var compare: [String] = []
 
     @OptionGroup(title: "Look") var style: StyleOptions
 
     mutating func run() throws {
         var options = try numbers.options(try events.attribution(), title: title)
         options.width = width
-        options.scale = scale
         options.style = try style.style()
+        options.scale = scale ?? (options.style.preset == .digest ? 1 : 2)
         let output = self.output ?? (input.email == "-" ? "heatmap.png" : Self.defaultOutput(for: input.email))
         if json == "-", output == "-" { throw MailHeatError.usage("Standard output can take one thing only; give a file for --json or for -o.") }
         let format = try PictureFormat(path: output)
@@ -46,15 +49,32 @@ struct RenderCommand: ParsableCommand {
         let email = try input.load()
         try OutputFile.check(output)
         if let json { try OutputFile.check(json) }
-        let renderer = try input.renderer()
+        let renderer = try input.renderer(brand: options.style.brand)
+        let compared = try Self.compared(compare, email)
         let rendering = try withProgress { progress throws(MailHeatError) in
-            try HeatMap(of: email, clicks: try events.log(progress), options: options).render(as: format, using: renderer, progress: progress)
+            let heatMap = HeatMap(of: email, clicks: try events.log(progress), options: options)
+            if compared.isEmpty { return try heatMap.render(as: format, using: renderer, progress: progress) }
+            let members = compared.map { ($0.name, HeatMap(of: $0.email, clicks: heatMap.clicks, options: options)) }
+            return try Comparison(members).render(as: format, using: renderer, progress: progress)
         }
         Terminal.report(rendering.report.diagnostics, verbose: input.verbose)
         let paths = try rendering.write(to: output)
         if self.output == nil { for path in paths { Terminal.print(path) } }
         if let json { try OutputFile.write(rendering.report.json, to: json) }
         try numbers.check(rendering.report.unmatchedShare)
+    }
+
+    /// The emails that `--compare` names; with one name alone, the email itself before it.
+    private static func compared(_ names: [String], _ email: Email) throws(MailHeatError) -> [(name: String, email: Email)] {
+        func title(_ format: EmailFormat) -> String { format == .html ? "HTML" : format == .amp ? "AMP" : "Plain text" }
+        var emails: [(name: String, email: Email)] = names.count == 1 ? [(title(email.format), email)] : []
+        for name in names {
+            guard let format = EmailFormat(rawValue: name.lowercased()) else { throw .usage("There is no variant \"\(name)\" to compare; give --compare html amp.") }
+            var part = email
+            part.format = format
+            emails.append((title(format), part))
+        }
+        return emails
     }
 
     /// `news.html` gives `news.heatmap.png` beside it.

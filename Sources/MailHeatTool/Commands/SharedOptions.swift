@@ -22,7 +22,7 @@ struct EmailOptions: ParsableArguments {
         guard let format = EmailFormat(rawValue: format) else { throw .usage("There is no format \"\(format)\"; give --format html, amp or text.") }
         return try Email(contentsOf: email, format: format, assets: assets)
     }
-    func renderer() throws(MailHeatError) -> Renderer { try Renderer(additionalFontFolders: fontDirectories, workers: 1) }
+    func renderer(brand: Brand? = nil) throws(MailHeatError) -> Renderer { try Renderer(additionalFontFolders: fontDirectories, brandFonts: brand?.fonts ?? [], workers: 1) }
 }
 
 /// Runs `body` with the progress line on, and off again whatever happens.

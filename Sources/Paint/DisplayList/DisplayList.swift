@@ -84,6 +84,19 @@ public struct DisplayList: Sendable {
     struct Base {
         var roundedRects = 0, paths = 0, strokes = 0, gradients = 0, tiles = 0, glyphRuns = 0, shadows = 0, transforms = 0
     }
+    /// The same list over a store that holds the list's pictures behind `count` others.
+    public mutating func movePictures(by count: Int) {
+        guard count > 0 else { return }
+        func moved(_ image: ImageID) -> ImageID { ImageID(index: image.index &+ UInt32(truncatingIfNeeded: count)) }
+        for index in items.indices {
+            switch items[index] {
+            case .image(let image, let destination): items[index] = .image(moved(image), destination: destination)
+            case .tiledImage(let image, let rect, let tile): items[index] = .tiledImage(moved(image), rect: rect, tile: tile)
+            default: break
+            }
+        }
+    }
+
     private mutating func appendArenas(of other: DisplayList) -> Base {
         let base = Base(roundedRects: roundedRects.count, paths: paths.count, strokes: strokes.count, gradients: gradients.count,
                         tiles: tiles.count, glyphRuns: glyphRuns.count, shadows: shadows.count, transforms: transforms.count)

@@ -5,7 +5,7 @@ import Primitives
 struct Legend {
     let block: Block
 
-    init(_ input: PictureInput, theme: Theme, type: Typesetter, width: Double) {
+    init(_ input: PictureInput, rows: [Tier?]? = nil, theme: Theme, type: Typesetter, width: Double) {
         let attribution = input.attribution
         guard attribution.hasData, let scale = attribution.scale else {
             let text = input.links.isEmpty ? "This email has no links." : "Links are outlined. Click data adds colour and numbers."
@@ -13,35 +13,43 @@ struct Legend {
             return
         }
         var rowsOf = [Int](repeating: 0, count: Tier.allCases.count)
-        for row in attribution.ranking { if let tier = row.tier { rowsOf[tier.rank] += 1 } }
+        for tier in rows ?? attribution.ranking.map(\.tier) { if let tier { rowsOf[tier.rank] += 1 } }
 
-        let ranges = Tier.allCases.map { scale.legend(of: $0, metric: attribution.metric, delivered: attribution.delivered) ?? "–" }
-        var rows: [Block] = []
+        let ranges = Tier.allCases.map { scale.legend(of: $0, metric: attribution.metric, delivered: attribution.delivered, numbers: type.numbers) ?? "–" }
+        var lines: [Block] = []
         for tier in Tier.allCases {
             let isEmpty = rowsOf[tier.rank] == 0
             let ink = isEmpty ? theme.quietInk : theme.ink
             var row = Block(width: width, height: 22)
-            row.place(.fill(24, 16, radius: 4, theme.palette.fill(tier).withAlpha(isEmpty ? 0.45 : 1)), x: 0, y: 3)
+            row.place(Self.swatch(tier, theme, width: 24, height: 16, radius: 4, isFaint: isEmpty), x: 0, y: 3)
             row.place(Block(type.line(tier.heatName, isEmpty ? .plainNumber : .name), ink), x: 36, y: 3)
             row.place(Block(type.line(tier.name, .address), theme.quietInk), x: 112, y: 4)
-            let count = type.line(isEmpty ? "–" : Numbers.counted(rowsOf[tier.rank], "link"), .note)
+            let count = type.line(isEmpty ? "–" : type.numbers.counted(rowsOf[tier.rank], "link"), .note)
             row.place(Block(count, theme.quietInk), x: width - 128 - count.width, y: 3)
             let range = type.line(ranges[tier.rank], isEmpty ? .plainNumber : .number, width: 120, elision: .end)
             row.place(Block(range, ink), x: width - range.width, y: 3)
-            rows.append(row)
+            lines.append(row)
         }
         var heading = Block(width: width, height: 16, baseline: 12)
         heading.place(Block(type.line("Colour by \(attribution.metric.name.lowercased())", .heading), theme.ink), x: 0, y: 0)
         let note = type.line(scale.mode.basis, .note)
         heading.place(Block(note, theme.quietInk), x: width - note.width, y: 0)
-        block = .column([heading, .space(0, 8)] + rows)
+        block = .column([heading, .space(0, 8)] + lines)
+    }
+
+    /// A tier's colour and mark.
+    static func swatch(_ tier: Tier, _ theme: Theme, width: Double, height: Double, radius: Double, isFaint: Bool = false) -> Block {
+        var block = Block.fill(width, height, radius: radius, theme.palette.fill(tier).withAlpha(isFaint ? 0.45 : 1))
+        let mark = TierMark.block(tier, isFaint ? theme.ink : theme.palette.ink(on: tier))
+        block.place(mark, x: ((width - mark.width) / 2).rounded(), y: ((height - mark.height) / 2).rounded())
+        return block
     }
 
     /// How to read a badge; nil without data.
     static func key(_ attribution: ClickAttribution, theme: Theme, type: Typesetter, width: Double) -> Block? {
         guard attribution.hasData, let row = attribution.ranking.first(where: { $0.tier != nil }),
               let heat = attribution.heats.first(where: { $0.linkIndex == row.links.first && $0.carriesNumber }),
-              let sample = BadgeContent(heat, attribution: attribution, theme: theme) else { return nil }
+              let sample = BadgeContent(heat, attribution: attribution, theme: theme, numbers: type.numbers) else { return nil }
         let badge = BadgeForms(sample, theme: theme, type: type)[.full]
         let said = attribution.metric == .rate ? "click rate" : attribution.metric.name.lowercased()
         var parts = [badge, Block(type.line("number in this list, then \(said)", .note), theme.quietInk)]

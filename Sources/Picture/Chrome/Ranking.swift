@@ -27,7 +27,7 @@ struct Ranking {
 
         // Numbers of three digits need a wider chip, the same in every row.
         let digits = type.line(String(repeating: "0", count: String(shown.count).count), .rowNumber).width
-        let chip = max(24, digits.rounded(.up) + 10), textX = attribution.hasData ? chip + 12 : 28
+        let chip = max(30, digits.rounded(.up) + 22), textX = attribution.hasData ? chip + 12 : 28
         let figures = columns.reduce(0) { $0 + $1.width + Self.columnSpacing }
         let textWidth = width - textX - figures
 
@@ -65,7 +65,7 @@ struct Ranking {
             var second: [Block] = []
             if row.isShared {
                 second.append(SharedMark.block(size: 10, theme.quietInk))
-                second.append(Block(type.line("\(row.links.count) places", .address), theme.quietInk))
+                second.append(Block(type.line("\(type.numbers.integer(row.links.count)) places", .address), theme.quietInk))
             }
             if let address = label.address {
                 let used = second.reduce(0) { $0 + $1.width + 6 }
@@ -97,7 +97,7 @@ struct Ranking {
             }
         }
         y += 1
-        if let rest = Self.rest(attribution, after: shown.count) {
+        if let rest = Self.rest(attribution, after: shown.count, type.numbers) {
             put(Block(type.line(rest, .note, width: width - textX, elision: .end), theme.quietInk), x: textX, y: y + 8)
             y += 32
         }
@@ -105,11 +105,12 @@ struct Ranking {
     }
 
     static func columns(_ attribution: ClickAttribution, _ rows: [RankingRow], _ type: Typesetter) -> [Column] {
-        var columns = [Column(title: "Total", metric: .total, width: 0) { $0.counts.map { Numbers.grouped($0.total) } ?? "–" }]
+        let numbers = type.numbers
+        var columns = [Column(title: "Total", metric: .total, width: 0) { $0.counts.map { numbers.integer($0.total) } ?? "–" }]
         if rows.contains(where: { $0.counts?.unique != nil }) {
-            columns.append(Column(title: "Unique", metric: .unique, width: 0) { $0.counts?.unique.map(Numbers.grouped) ?? "–" })
+            columns.append(Column(title: "Unique", metric: .unique, width: 0) { $0.counts?.unique.map(numbers.integer) ?? "–" })
             if let delivered = attribution.delivered {
-                columns.append(Column(title: "Rate", metric: .rate, width: 0) { $0.counts?.rate(delivered: delivered)?.description ?? "–" })
+                columns.append(Column(title: "Rate", metric: .rate, width: 0) { $0.counts?.rate(delivered: delivered)?.text(numbers) ?? "–" })
             }
         }
         return columns.map { column in
@@ -123,30 +124,38 @@ struct Ranking {
     }
 
     static func chip(_ row: RankingRow, _ theme: Theme, _ type: Typesetter, width: Double) -> Block {
-        if row.state == .untracked {
+        chip(type.numbers.integer(row.number), row.tier, isTracked: row.state != .untracked, theme, type, width: width)
+    }
+    static func chip(_ number: String, _ tier: Tier?, isTracked: Bool, _ theme: Theme, _ type: Typesetter, width: Double) -> Block {
+        guard isTracked else {
             var block = Block.shape(width, 20, [.ring(width: width, height: 20, radius: 5, thickness: 1, theme.sheetBorder)])
             let dash = type.line("–", .rowNumber)
             block.place(Block(dash, theme.quietInk), x: (width - dash.width) / 2, y: 2)
             return block
         }
-        let color = row.tier.map(theme.palette.fill) ?? theme.neutral
-        let number = type.line(String(row.number), .rowNumber)
+        let color = tier.map(theme.palette.fill) ?? theme.neutral
+        let number = type.line(number, .rowNumber)
+        let ink = theme.palette.ink(on: color)
         var block = Block.fill(width, 20, radius: 5, color)
-        block.place(Block(number, theme.palette.ink(on: color)), x: (width - number.width) / 2, y: 2)
+        let mark = tier.map { TierMark.block($0, ink) }
+        let said = number.width + (mark.map { $0.width + 4 } ?? 0)
+        let left = ((width - said) / 2).rounded()
+        block.place(Block(number, ink), x: left, y: 2)
+        if let mark { block.place(mark, x: (left + number.width + 4).rounded(), y: ((20 - mark.height) / 2).rounded()) }
         return block
     }
 
     /// The rows that are not shown, nil if all are.
-    static func rest(_ attribution: ClickAttribution, after count: Int) -> String? {
+    static func rest(_ attribution: ClickAttribution, after count: Int, _ numbers: NumberStyle) -> String? {
         let rest = Array(attribution.ranking.dropFirst(count))
-        return rest.isEmpty ? nil : Self.rest(rest, hasData: attribution.hasData)
+        return rest.isEmpty ? nil : Self.rest(rest, hasData: attribution.hasData, numbers)
     }
-    static func rest(_ rows: [RankingRow], hasData: Bool) -> String {
-        let links = "and \(Numbers.grouped(rows.count)) more"
+    static func rest(_ rows: [RankingRow], hasData: Bool, _ numbers: NumberStyle) -> String {
+        let links = "and \(numbers.integer(rows.count)) more"
         guard hasData else { return links }
         var clicks = 0
         for row in rows { clicks = clicks.addingReportingOverflow(row.counts?.total ?? 0).overflow ? .max : clicks + (row.counts?.total ?? 0) }
-        return links + " with \(Numbers.counted(clicks, "click"))"
+        return links + " with \(numbers.counted(clicks, "click"))"
     }
 }
 
@@ -157,8 +166,9 @@ struct RowLabel {
     let address: String?
     let isNamedByAddress: Bool
 
-    init(_ row: RankingRow, _ labels: [Int: LinkLabel]) {
-        let label = row.links.first.flatMap { labels[$0] }
+    init(_ row: RankingRow, _ labels: [Int: LinkLabel]) { self.init(row.links.first.flatMap { labels[$0] }) }
+
+    init(_ label: LinkLabel?) {
         let address = DisplayText.address(label?.address ?? "")
         let text = DisplayText.plain(label?.text ?? "")
         name = text.isEmpty ? address.isEmpty ? "Link without address" : address : text

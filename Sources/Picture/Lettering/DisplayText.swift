@@ -22,9 +22,9 @@ enum DisplayText {
         return String(result)
     }
 
-    /// Without `http://` or `https://`, without `www.` and without the slash of an empty path.
+    /// With letters beyond ASCII as letters rather than as percent-encoded bytes, without `http://` or `https://`, without `www.` and without the slash of an empty path.
     static func address(_ address: String) -> String {
-        let text = plain(address)
+        let text = plain(decodedLetters(address))
         var bytes = Array(text.utf8)[...]
         for scheme in ["https://", "http://"] as [StaticString] where bytes.count > scheme.utf8CodeUnitCount {
             if ASCII.equalIgnoringCase(bytes.prefix(scheme.utf8CodeUnitCount), scheme) { bytes = bytes.dropFirst(scheme.utf8CodeUnitCount); break }
@@ -32,6 +32,28 @@ enum DisplayText {
         if bytes.count > 8, ASCII.equalIgnoringCase(bytes.prefix(4), "www.") { bytes = bytes.dropFirst(4) }
         if bytes.last == 0x2F, bytes.firstIndex(of: 0x2F) == bytes.endIndex - 1, bytes.count > 1 { bytes.removeLast() }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// `%C3%A9` as `é`; what is no UTF-8 stays as it is.
+    private static func decodedLetters(_ address: String) -> String {
+        let bytes = Array(address.utf8)
+        guard bytes.contains(0x25) else { return address }
+        var result: [UInt8] = [], index = 0
+        while index < bytes.count {
+            var run: [UInt8] = [], end = index
+            while end + 2 < bytes.count, bytes[end] == 0x25, let value = UInt8(String(decoding: bytes[end + 1...end + 2], as: UTF8.self), radix: 16), value >= 0x80 {
+                run.append(value)
+                end += 3
+            }
+            if !run.isEmpty, String(validating: run, as: UTF8.self) != nil {
+                result += run
+                index = end
+            } else {
+                result.append(bytes[index])
+                index += 1
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
     }
 
     /// Shorter and shorter forms of an address as the chrome shows it, the whole first: what leads to the page is the end of its path,
@@ -49,6 +71,18 @@ enum DisplayText {
         }
         if let last = path.lastIndex(of: 0x2F), last + 1 < end { forms.append("…" + String(decoding: path[last...], as: UTF8.self)) }
         return forms
+    }
+
+    /// A number and its unit stay on one line.
+    static func unbroken(_ text: String) -> String {
+        var bytes = Array(text.utf8), index = bytes.count - 2
+        while index > 0 {
+            if bytes[index] == 0x20, ASCII.isDigit(bytes[index - 1]), bytes[index + 1] == 0x25 || (bytes[index + 1] == 0x70 && index + 2 < bytes.count && bytes[index + 2] == 0x78) {
+                bytes.replaceSubrange(index...index, with: [0xC2, 0xA0])
+            }
+            index -= 1
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     private static func shortened(_ text: String) -> String {

@@ -11,6 +11,8 @@ struct Lettering: Hashable {
     static let slideTitle = Lettering(size: 28, weight: 600, lineHeight: 34, letterSpacing: -0.4)
     static let slideFigure = Lettering(size: 26, weight: 600, lineHeight: 34, isTabular: true, letterSpacing: -0.3)
     static let slideFinding = Lettering(size: 15, weight: 500, lineHeight: 21)
+    static let panel = Lettering(size: 15, weight: 600, lineHeight: 20)
+    static let finding = Lettering(size: 14, weight: 500, lineHeight: 20)
     static let fact = Lettering(size: 12, weight: 400, lineHeight: 16)
     static let heading = Lettering(size: 13, weight: 600, lineHeight: 16)
     static let name = Lettering(size: 13, weight: 500, lineHeight: 16)

@@ -1,14 +1,16 @@
+import Clicks
 import Primitives
 import Text
 
 /// Sets the chrome's text: measures, elides and wraps it. Widths are CSS px.
 struct Typesetter {
     let engine: TextEngine
+    var numbers = NumberStyle.standard
 
     /// Where a text that is too long loses its letters.
     enum Elision { case middle, end }
 
-    private static let families = ["MailHeat UI", "sans-serif", "system-ui"]
+    private static let families = ["MailHeat Brand", "MailHeat UI", "sans-serif", "system-ui"]
     private static let ellipsis = "…"
 
     private func style(_ lettering: Lettering) -> TextStyle {
@@ -28,7 +30,7 @@ struct Typesetter {
     }
 
     /// All of `text` in one line.
-    func line(_ text: String, _ lettering: Lettering) -> TextLine { made(text, shape(text, lettering), lettering) }
+    func line(_ text: String, _ lettering: Lettering, direction: Paragraph.BaseDirection = .auto) -> TextLine { made(text, shape(text, lettering, direction), lettering) }
 
     /// `text` in one line of at most `width`, an ellipsis for what has no room; never cut within a grapheme cluster.
     func line(_ text: String, _ lettering: Lettering, width: Double, elision: Elision = .middle, direction: Paragraph.BaseDirection = .auto) -> TextLine {
@@ -50,14 +52,15 @@ struct Typesetter {
         return line(Self.ellipsis, lettering)
     }
 
-    /// An address in one line of at most `width`: its host and the end of its path as long as they fit.
+    /// An address in one line of at most `width`: its host and the end of its path as long as they fit. It runs from left to right, as browsers show it,
+    /// so that host and path keep their order whatever their script.
     func address(_ address: String, _ lettering: Lettering, width: Double) -> TextLine {
         let forms = DisplayText.shorterAddresses(address)
         for form in forms {
-            let line = line(form, lettering)
+            let line = line(form, lettering, direction: .leftToRight)
             if line.width <= width { return line }
         }
-        return line(forms.last ?? address, lettering, width: width)
+        return line(forms.last ?? address, lettering, width: width, direction: .leftToRight)
     }
 
     /// `text` in up to `maximum` lines, the last one elided if more would be needed.

@@ -9,15 +9,18 @@ struct BadgeContent {
     /// nil where another place of the same address carries it.
     let value: String?
     let isShared: Bool
+    /// nil where the value is unknown.
+    let tier: Tier?
     /// The tier's colour, or the neutral one where the value is unknown.
     let color: Color
 
-    init?(_ heat: LinkHeat, attribution: ClickAttribution, theme: Theme) {
-        guard heat.state == .clicked || heat.state == .none, let number = heat.rankingNumber else { return nil }
-        self.number = String(number)
+    init?(_ heat: LinkHeat, attribution: ClickAttribution, theme: Theme, numbers: NumberStyle = .standard, row: Int? = nil) {
+        guard heat.state == .clicked || heat.state == .none, let number = row ?? heat.rankingNumber else { return nil }
+        self.number = numbers.integer(number)
         isShared = heat.isShared
+        tier = heat.tier
         color = heat.tier.map(theme.palette.fill) ?? theme.neutral
-        value = heat.carriesNumber ? heat.counts?.text(for: attribution.metric, delivered: attribution.delivered) ?? "?" : nil
+        value = heat.carriesNumber ? heat.counts?.text(for: attribution.metric, delivered: attribution.delivered, numbers: numbers) ?? "?" : nil
     }
 }
 
@@ -28,7 +31,7 @@ struct BadgeForms {
     /// - Parameter isSmall: for an email that is shown smaller than it is, a size less of each.
     init(_ content: BadgeContent, theme: Theme, type: Typesetter, isSmall: Bool = false) {
         let compact = Self.pill(content, theme, type, height: 14, ring: 1, chip: 11, value: .compactValue, number: .compactNumber)
-        let pin = Self.pin(content, theme, type, size: isSmall ? 12 : 14, isSmall ? .smallNumber : .compactNumber)
+        let pin = Self.pin(content, theme, type, size: isSmall ? 14 : 15, .compactNumber)
         if isSmall {
             blocks = [compact, Self.pill(content, theme, type, height: 12, ring: 1, chip: 10, value: .compactNumber, number: .smallNumber), pin]
         } else {
@@ -46,7 +49,8 @@ struct BadgeForms {
         var parts: [Block] = []
         if let text = content.value { parts.append(Block(type.line(text, value), ink)) }
         if content.isShared { parts.append(SharedMark.block(size: value.size - 1, ink)) }
-        let said = Block.row(parts, spacing: 3, alignment: .center)
+        if let tier = content.tier { parts.append(TierMark.block(tier, ink, isSmall: height < 17)) }
+        let said = Block.row(parts, spacing: 4, alignment: .center)
         let width = (gap + chipWidth + 4 + said.width + 6).rounded(.up)
         var block = Block(width: width + 2 * ring, height: height + 2 * ring)
         block.place(.fill(width + 2 * ring, height + 2 * ring, radius: height / 2 + ring, theme.halo), x: 0, y: 0)
@@ -60,12 +64,14 @@ struct BadgeForms {
     /// The number of the row alone, as in the full badge dark on light, so that nobody reads it as a count.
     private static func pin(_ content: BadgeContent, _ theme: Theme, _ type: Typesetter, size: Double, _ number: Lettering) -> Block {
         let figure = type.line(content.number, number)
+        let mark = content.tier.map { TierMark.meter($0, theme.chipInk, thickness: size > 14 ? 2 : 1.5) }
         let border = size / 8
-        let width = max(size, figure.width.rounded(.up) + 8)
+        let width = max(size, max(figure.width, mark?.width ?? 0).rounded(.up) + (mark == nil ? 8 : 7))
         var block = Block(width: width, height: size)
         block.place(.fill(width, size, radius: size / 2, content.color), x: 0, y: 0)
         block.place(.fill(width - 2 * border, size - 2 * border, radius: size / 2 - border, theme.chip), x: border, y: border)
-        block.place(centered(figure, theme.chipInk, width: width, height: size), x: 0, y: 0)
+        block.place(Block(figure, theme.chipInk), x: (width - figure.width) / 2, y: (size - figure.lineHeight) / 2 - (mark == nil ? 0 : 1))
+        if let mark { block.place(mark, x: width - mark.width - ((width - mark.width) / 2 * 2).rounded() / 2, y: size - border - mark.height - 0.5) }
         return block
     }
 
@@ -73,17 +79,5 @@ struct BadgeForms {
         var block = Block(width: width, height: height)
         block.place(Block(line, color), x: (width - line.width) / 2, y: (height - line.lineHeight) / 2)
         return block
-    }
-}
-
-/// Two linked rings: one number for several places.
-enum SharedMark {
-    static func block(size: Double, _ color: Color) -> Block {
-        let radius = size * 0.29, width = size * 1.15
-        let stroke = Stroke(width: Float(size * 0.13))
-        return .shape(width, size, [
-            .stroke(.circle(x: radius + size * 0.08, y: size / 2, radius: radius), color, stroke),
-            .stroke(.circle(x: width - radius - size * 0.08, y: size / 2, radius: radius), color, stroke),
-        ])
     }
 }

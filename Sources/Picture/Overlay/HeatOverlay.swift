@@ -19,7 +19,7 @@ struct HeatOverlay {
         var text = FrameGrid(bounds: bounds)
         if input.attribution.hasData { for frame in lines { text.insert(frame) } }
         let links = input.regions.compactMap { region in
-            heats[region.link].flatMap { MarkedLink(region, heat: $0, badge: BadgeContent($0, attribution: input.attribution, theme: theme), email: email, text: text) }
+            heats[region.link].flatMap { MarkedLink(region, heat: $0, badge: BadgeContent($0, attribution: input.attribution, theme: theme, numbers: type.numbers, row: input.rowNumbers[$0.linkIndex]), email: email, text: text) }
         }
         HeatBoxes(theme: theme).draw(links, into: &list)
 

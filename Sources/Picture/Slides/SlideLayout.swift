@@ -14,9 +14,9 @@ struct SlideLayout {
     private static let legible = 0.42
     static let columnGap = 16.0
 
-    init(email: Frame, links: [[Frame]], extents: EmailExtents, area: (width: Double, height: Double)) {
-        let visible = Self.content(of: email, links: links, extents: extents)
-        let map = CutMap(height: email.height, links: links, lines: extents.lines, pictures: extents.pictures)
+    init(_ sheet: EmailSheet, area: (width: Double, height: Double)) {
+        let visible = sheet.content
+        let map = sheet.cuts
         func widest(_ columns: Int) -> Double { min((area.width - Self.columnGap * Double(columns - 1)) / Double(columns) / visible.width, 1) }
 
         var best: (pages: Int, shrunk: Int, scale: Double, columns: Int)?
@@ -38,27 +38,5 @@ struct SlideLayout {
         scale = chosen.scale
         columns = chosen.columns
         flow = ColumnFlow.balanced(map, capacity: area.height / chosen.scale)
-    }
-
-    /// What is not empty ground: grounds that fill the email's width do not count.
-    private static func content(of email: Frame, links: [[Frame]], extents: EmailExtents) -> Frame {
-        var left = email.maxX, right = email.x
-        func take(_ frame: Frame) {
-            guard let seen = frame.clipped(to: email) else { return }
-            left = min(left, seen.x)
-            right = max(right, seen.maxX)
-        }
-        for frames in links { frames.forEach(take) }
-        extents.lines.forEach(take)
-        extents.pictures.forEach(take)
-        for box in extents.boxes where box.width < 0.96 * email.width { take(box) }
-        guard left < right else { return email }
-        left = max((left - 8).rounded(.down), email.x)
-        right = min((right + 8).rounded(.up), email.maxX)
-        // A few px are not worth cutting off, and a narrow strip of a wide email would look like another email.
-        guard right - left < 0.94 * email.width else { return email }
-        let width = max(right - left, min(0.5 * email.width, 320)), middle = (left + right) / 2
-        let start = min(max(middle - width / 2, email.x), email.maxX - width)
-        return Frame(x: start, y: email.y, width: width, height: email.height)
     }
 }

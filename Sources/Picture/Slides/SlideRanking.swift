@@ -19,7 +19,7 @@ struct SlideRanking {
         let room = Swift.max(Int(saturating: ((height - Self.headHeight) / Self.rowHeight).rounded(.down)), 1)
         let listed = Array(shown.prefix(shown.count > room ? Swift.max(room - 1, 1) : room))
         let columns = attribution.hasData ? Ranking.columns(attribution, listed, type) : []
-        let spacing = 14.0, chip = 28.0, textX = chip + 12
+        let spacing = 14.0, chip = 38.0, textX = chip + 12
         let textWidth = width - textX - columns.reduce(0) { $0 + $1.width + spacing }
 
         func put(_ other: Block, x: Double, y: Double) { block.place(other, x: x, y: y) }
@@ -31,6 +31,8 @@ struct SlideRanking {
             put(Block(title, column.metric == attribution.metric ? theme.ink : theme.quietInk), x: right - title.width, y: 0)
             right -= column.width + spacing
         }
+        var names: [String: Int] = [:]
+        for row in listed { names[RowLabel(row, labels).name, default: 0] += 1 }
         var y = Self.headHeight
         for row in listed {
             put(.fill(width, 1, theme.hairline), x: 0, y: y - 1)
@@ -41,7 +43,7 @@ struct SlideRanking {
             }
             let label = RowLabel(row, labels)
             let isTracked = row.state != .untracked || columns.isEmpty
-            put(named(label, row, theme, type, width: isTracked ? textWidth : width - textX - 90), x: textX, y: y + 4)
+            put(named(label, row, isAlone: names[label.name] == 1, theme, type, width: isTracked ? textWidth : width - textX - 90), x: textX, y: y + 4)
             if isTracked {
                 right = width
                 for column in columns.reversed() {
@@ -60,17 +62,18 @@ struct SlideRanking {
         let rest = shown.dropFirst(listed.count)
         if !rest.isEmpty {
             put(.fill(width, 1, theme.hairline), x: 0, y: y - 1)
-            put(Block(type.line(Ranking.rest(Array(rest), hasData: attribution.hasData), .plainNumber), theme.quietInk), x: textX, y: y + 4)
+            put(Block(type.line(Ranking.rest(Array(rest), hasData: attribution.hasData, type.numbers), .plainNumber), theme.quietInk), x: textX, y: y + 4)
             y += Self.rowHeight
         }
         block.height = y
     }
 
-    private func named(_ label: RowLabel, _ row: RankingRow, _ theme: Theme, _ type: Typesetter, width: Double) -> Block {
+    /// - Parameter isAlone: no other row has its name, so that the name needs the room more than the address.
+    private func named(_ label: RowLabel, _ row: RankingRow, isAlone: Bool, _ theme: Theme, _ type: Typesetter, width: Double) -> Block {
         var parts: [Block] = []
         let whole = label.isNamedByAddress ? type.address(label.name, .name, width: width) : type.line(label.name, .name, width: width, elision: .end)
         let hasRoom = width - whole.width > 90
-        let name = hasRoom || label.address == nil ? whole : type.line(label.name, .name, width: max(width * 0.62, width - 150), elision: .end)
+        let name = hasRoom || isAlone || label.address == nil ? whole : type.line(label.name, .name, width: max(width * 0.62, width - 150), elision: .end)
         parts.append(Block(name, theme.ink))
         var left = width - name.width - 8
         if row.isShared, left > 30 {
@@ -88,8 +91,8 @@ enum LegendStrip {
     static func block(_ attribution: ClickAttribution, theme: Theme, type: Typesetter, width: Double) -> Block? {
         guard attribution.hasData, let scale = attribution.scale else { return nil }
         let entries = Tier.allCases.compactMap { tier -> Block? in
-            guard let range = scale.legend(of: tier, metric: attribution.metric, delivered: attribution.delivered) else { return nil }
-            return .row([.fill(18, 12, radius: 3, theme.palette.fill(tier)), Block(type.line(range, .note), theme.ink)], spacing: 6, alignment: .center)
+            guard let range = scale.legend(of: tier, metric: attribution.metric, delivered: attribution.delivered, numbers: type.numbers) else { return nil }
+            return .row([Legend.swatch(tier, theme, width: 20, height: 14, radius: 3), Block(type.line(range, .note), theme.ink)], spacing: 6, alignment: .center)
         }
         let one = entries.reduce(0) { $0 + $1.width } + 12 * Double(max(entries.count - 1, 0))
         guard one > width else {

@@ -1,3 +1,4 @@
+import Images
 import Paint
 import Primitives
 
@@ -21,6 +22,7 @@ struct Block {
         case ring(width: Double, height: Double, radius: Double, thickness: Double, Color)
         case path(Path, Color)
         case stroke(Path, Color, Stroke)
+        case image(ImageID, width: Double, height: Double)
     }
 
     init(width: Double, height: Double, baseline: Double? = nil) {
@@ -130,6 +132,7 @@ struct Block {
                 list.fillRing(outer: RoundedRect(rect: outer.rect, radius: Float(radius)),
                               inner: RoundedRect(rect: outer.expanded(-thickness, -thickness).rect, radius: Float(max(radius - thickness, 0))), color)
             case .path(let path, let color): list.fillPath(path.moved(left, top), color)
+            case .image(let image, let width, let height): list.image(image, destination: Frame(x: left, y: top, width: width, height: height).rect)
             case .stroke(let path, let color, let stroke): list.strokePath(path.moved(left, top), color, stroke)
             }
         }

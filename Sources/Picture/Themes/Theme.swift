@@ -24,6 +24,8 @@ public struct Theme: Sendable, Hashable {
     public var chip: Color
     public var chipInk: Color
     public var palette: TierPalette
+    /// A band across the top; nil for none.
+    public var accent: Color?
 
     public init(page: Color, ink: Color, quietInk: Color, hairline: Color, track: Color, sheetBorder: Color, sheetShadow: Color, veil: Color,
                 neutral: Color, untracked: Color, halo: Color, chip: Color, chipInk: Color, palette: TierPalette) {

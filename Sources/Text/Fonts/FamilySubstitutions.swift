@@ -3,6 +3,8 @@
 enum FamilySubstitutions {
     /// The family of the product's own chrome, Inter; no email can name it by accident.
     static let chromeFamily = "MailHeat UI"
+    /// The faces of a brand, for the picture's chrome alone.
+    static let brandFamily = "MailHeat Brand"
     /// The file family behind `chromeFamily`, which emails must not reach: the reference has none.
     static let chromeFaces = "Inter"
     /// After every family of a list failed.

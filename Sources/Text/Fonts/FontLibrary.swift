@@ -19,8 +19,10 @@ public final class FontLibrary: Sendable {
     /// Maps every font file of `folder`, then of `additionalFolders`. An added face is found by its own family name before
     /// any substitution, and serves characters that the shipped faces lack.
     ///
-    /// Throws `.missingInput` for a folder that cannot be read or holds no usable face.
-    public init(folder: String, additionalFolders: [String] = []) throws(MailHeatError) {
+    /// The faces of `brandFiles` are found as `MailHeat Brand` and nothing else, so that no email is set in them.
+    ///
+    /// Throws `.missingInput` for a folder that cannot be read or holds no usable face, `.badData` for a file that is no font.
+    public init(folder: String, additionalFolders: [String] = [], brandFiles: [String] = []) throws(MailHeatError) {
         let shipped = try Self.load(folder, from: 0)
         var all = shipped
         var families: [String: [FaceID]] = [:]
@@ -40,6 +42,13 @@ public final class FontLibrary: Sendable {
             }
         }
         families.merge(added) { _, new in new }
+        let ownCount = all.count
+        for path in brandFiles {
+            let found = Self.load(files: [path], from: all.count)
+            guard !found.isEmpty else { throw .badData("The font file \"\(path)\" cannot be used; name a .ttf or .otf file.") }
+            all += found
+            families[FamilySubstitutions.key(FamilySubstitutions.brandFamily), default: []] += found.map(\.id)
+        }
 
         faces = all
         self.families = families
@@ -47,7 +56,7 @@ public final class FontLibrary: Sendable {
         lastResort = named[FamilySubstitutions.key(FamilySubstitutions.lastResort)] ?? [plain.id]
         emojiFace = all.first { $0.isColor }
         let dejaVu = (named[FamilySubstitutions.key(FamilySubstitutions.systemFallback)] ?? []).map { all[Int($0.index)] }
-        systemFallback = dejaVu.filter { $0.weight <= 500 && !$0.isItalic } + all[shipped.count...].filter { !$0.isColor }
+        systemFallback = dejaVu.filter { $0.weight <= 500 && !$0.isItalic } + all[shipped.count..<ownCount].filter { !$0.isColor }
     }
 
     public func face(_ id: FaceID) -> FontFace { faces[min(Int(id.index), faces.count - 1)] }
@@ -82,8 +91,13 @@ public final class FontLibrary: Sendable {
         guard let paths = FontFolder.fontFiles(in: folder) else {
             throw .missingInput("The font folder \(folder) cannot be read; name a folder with .ttf or .otf files.")
         }
+        let faces = load(files: paths, from: first)
+        guard !faces.isEmpty else { throw .missingInput("The font folder \(folder) holds no usable font; put .ttf or .otf files there or name another folder.") }
+        return faces
+    }
+    private static func load(files: [String], from first: Int) -> [FontFace] {
         var faces: [FontFace] = []
-        for path in paths {
+        for path in files {
             guard let file = hb_blob_create_from_file_or_fail(path) else { continue }
             for index in 0..<Int(hb_face_count(file)) where first + faces.count < capacity {
                 let id = FaceID(index: UInt16(first + faces.count))
@@ -91,7 +105,6 @@ public final class FontLibrary: Sendable {
             }
             hb_blob_destroy(file)
         }
-        guard !faces.isEmpty else { throw .missingInput("The font folder \(folder) holds no usable font; put .ttf or .otf files there or name another folder.") }
         return faces
     }
 }

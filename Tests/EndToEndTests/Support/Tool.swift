@@ -22,6 +22,18 @@ enum Tool {
         var complaints: [String] { errors.split(separator: "\n").map { String($0) } }
     }
 
+    /// By the system's own program.
+    static func sha256(_ path: String) throws -> String {
+        let process = Process(), pipe = Pipe()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/sha256sum")
+        process.arguments = [path]
+        process.standardOutput = pipe
+        try process.run()
+        let output = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return String(String(decoding: output, as: UTF8.self).prefix { $0 != " " })
+    }
+
     struct CannotStart: Error { let reason: String }
 
     /// Runs the tool; standard input is empty unless given.

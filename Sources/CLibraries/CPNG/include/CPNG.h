@@ -27,9 +27,11 @@ struct png_write_options {
     uint32_t pixels_per_metre; ///< 0: not stated
     const struct png_text_entry *texts;
     size_t text_count;
+    const uint8_t *palette; ///< RGB, three bytes a colour; null: the pixels are no indices
+    int palette_count;      ///< at most 256
 };
 
-/// Encodes premultiplied RGBA as 8-bit RGBA with straight alpha, or as RGB if every pixel is opaque.
+/// Encodes premultiplied RGBA as 8-bit RGBA with straight alpha, or as RGB if every pixel is opaque; with a palette, one byte a pixel.
 /// On success `*bytes` is to be given to `png_free_bytes`.
 enum png_outcome png_write_pixels(const uint8_t *pixels, uint32_t width, uint32_t height, const struct png_write_options *options,
                                   uint8_t **bytes, size_t *length, char reason[PNG_REASON_BYTES]);

@@ -1,0 +1,27 @@
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// Rows of a PNG compressed by several threads. Where the strips begin depends on the picture alone, so the bytes are
+// the same however many threads there are.
+
+struct png_strip {
+    uint8_t *bytes;
+    size_t length, capacity;
+    size_t raw_length;
+    unsigned long checksum; ///< Adler-32 of the raw bytes
+    bool done;
+};
+struct png_strips {
+    size_t count;
+    struct png_strip strips[];
+};
+
+/// Writes a row's samples from premultiplied RGBA; may write a byte past the last pixel.
+typedef void (*png_row_copier)(uint8_t *restrict to, const uint8_t *restrict from, uint32_t width);
+
+bool png_strips_are_worth_it(uint32_t width, uint32_t height);
+/// The picture as one zlib stream in parts, each row with filter type 0; null if memory runs out.
+struct png_strips *png_compress_strips(const uint8_t *pixels, uint32_t width, uint32_t height, int channels, int level, png_row_copier copy);
+void png_free_strips(struct png_strips *strips);
