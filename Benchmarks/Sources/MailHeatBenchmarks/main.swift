@@ -81,9 +81,8 @@ if let tool = options["--tool"], !tool.isEmpty, !costs.isEmpty {
     defer { try? FileManager.default.removeItem(at: picture) }
     let clicks = FileManager.default.temporaryDirectory.appending(path: "mailheat-bench-\(ProcessInfo.processInfo.processIdentifier).csv")
     defer { try? FileManager.default.removeItem(at: clicks) }
-    let hrefs = try renderer.links(of: Email(bytes: [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(corpus)/emails/\(middle).html"))), name: middle), options: RenderOptions(width: 720)).json
-    let links = (try JSONSerialization.jsonObject(with: Data(hrefs)) as? [String: Any])?["links"] as? [[String: Any]] ?? []
-    try Data(("url,total\n" + Set(links.compactMap { $0["href"] as? String }).sorted().enumerated().map { "\"\($0.element)\",\(1000 / ($0.offset + 1))\n" }.joined()).utf8).write(to: clicks)
+    let hrefs = try Email(contentsOf: "\(corpus)/emails/\(middle).html").links(width: 720, using: renderer).links.map { $0.href }
+    try Data(("url,total\n" + Set(hrefs).sorted().enumerated().map { "\"\($0.element)\",\(1000 / ($0.offset + 1))\n" }.joined()).utf8).write(to: clicks)
     let render = try cold(["render", "\(corpus)/emails/\(middle).html", "--clicks", clicks.path, "--assets", "\(corpus)/reference/\(middle).assets.json", "-o", picture.path])
     let file = [UInt8](try Data(contentsOf: picture))
     var width: Int32 = 0, height: Int32 = 0
