@@ -60,7 +60,7 @@ import Testing
         // 50 of 1,000 is a higher rate than 100 of 10,000.
         var both = [try attribution("https://shop.example/0,50,50\n", metric: .rate, delivered: 1000), try attribution("https://shop.example/0,100,100\n", metric: .rate, delivered: 10_000)]
         try ClickAttribution.shareScale(&both, mode: .halving, maximum: nil)
-        #expect(both[0].heats[0].tier == .red && both[1].heats[0].tier == .green)
+        #expect(both[0].heats[0].tier == .red && both[1].heats[0].tier == .yellow)
     }
     @Test func addressesOfOneLinkHaveOneKey() {
         let tracking = TrackingParameters()

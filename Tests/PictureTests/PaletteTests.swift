@@ -57,6 +57,7 @@ import Testing
                 let branded = theme.branded(BrandColors(background: color(), text: color(), muted: color(), line: color(), accent: color()))
                 #expect(branded.page.contrast(with: branded.ink) >= 4.5)
                 #expect(branded.page.contrast(with: branded.quietInk) >= 4.5)
+                #expect(branded.track.contrast(with: branded.quietInk) >= 4.5)
             }
         }
     }

@@ -22,9 +22,10 @@ extension Theme {
         guard colors.background != nil || colors.text != nil || colors.muted != nil || colors.line != nil else { return theme }
         let page = (colors.background ?? page).opaque
         theme.page = page
-        theme.ink = (colors.text ?? ink).opaque.readable(on: [page])
-        theme.track = page.mixed(with: theme.ink, 0.06)
-        theme.quietInk = (colors.muted?.opaque ?? theme.ink.mixed(with: page, 0.35)).readable(on: [page, theme.track])
+        theme.ink = (colors.text ?? ink).opaque.readable(on: page)
+        theme.quietInk = (colors.muted?.opaque ?? theme.ink.mixed(with: page, 0.35)).readable(on: page)
+        let track = page.mixed(with: theme.ink, 0.06)
+        theme.track = track.contrast(with: theme.quietInk) >= 4.5 ? track : page
         theme.hairline = colors.line?.opaque ?? page.mixed(with: theme.ink, 0.10)
         theme.sheetBorder = page.mixed(with: theme.ink, 0.16)
         // The email is dimmed toward the page, but never tinted by it.
@@ -42,13 +43,12 @@ extension Color {
         func channel(_ a: UInt8, _ b: UInt8) -> UInt8 { UInt8(clamping: Int(saturating: (Double(a) + (Double(b) - Double(a)) * part).rounded())) }
         return Color(red: channel(red, other.red), green: channel(green, other.green), blue: channel(blue, other.blue))
     }
-    /// The nearest shade of this colour with a contrast of 4.5:1 on all grounds, or black or white, whichever stands out more.
-    func readable(on grounds: [Color]) -> Color {
-        func contrast(_ color: Color) -> Double { grounds.map { color.contrast(with: $0) }.min() ?? 21 }
-        let end = contrast(.black) >= contrast(.white) ? Color.black : .white
-        for step in 0...24 {
+    /// The nearest shade of this colour with a contrast of 4.5:1: black or white always have it.
+    func readable(on ground: Color) -> Color {
+        let end = ground.contrast(with: .black) >= ground.contrast(with: .white) ? Color.black : .white
+        for step in 0..<24 {
             let shade = mixed(with: end, Double(step) / 24)
-            if contrast(shade) >= 4.5 { return shade }
+            if shade.contrast(with: ground) >= 4.5 { return shade }
         }
         return end
     }
