@@ -11,7 +11,7 @@ public struct Comparison: Sendable {
         public var heatMap: HeatMap
         public init(name: String, heatMap: HeatMap) { self.name = name; self.heatMap = heatMap }
     }
-    /// Two to eight. Metric, tiers, title, width, scale and style are those of the first.
+    /// Two to eight, with the preset "full". Metric, tiers, title, width, scale and style are those of the first.
     public var members: [Member]
 
     public init(_ members: [(name: String, heatMap: HeatMap)]) { self.members = members.map { Member(name: $0.name, heatMap: $0.heatMap) } }

@@ -11,6 +11,7 @@ extension Comparison {
         guard (2...8).contains(members.count) else { throw .usage("Two to eight emails can be compared, not \(members.count).") }
         let common = members[0].heatMap.options
         try Viewport(width: common.width, scale: common.scale).check(context.limits)
+        guard common.style.preset == .full else { throw .usage("A comparison is a picture of its own kind, not a preset \"\(common.style.preset.rawValue)\"; leave the preset out.") }
         let style = try common.style.pictureOptions()
         var layouts: [EmailLayout] = [], regions: [[LinkRegion]] = [], attributions: [ClickAttribution] = [], diagnostics = Diagnostics()
         for member in members {
