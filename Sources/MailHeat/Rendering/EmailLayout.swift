@@ -39,7 +39,7 @@ struct EmailLayout {
         } ?? []
         progress(.styling)
         let media = MediaContext(viewportWidth: Double(options.width))
-        let styled = try resolveStyles(document: document, media: media, limits: options.limits, diagnostics: &diagnostics)
+        let styled = try resolveStyles(document: document, media: media, fontUnits: text.fontUnits, limits: options.limits, diagnostics: &diagnostics)
         progress(.layout)
         let tree = BoxTreeBuilder.build(document, styled: styled, images: images, media: media, limits: options.limits)
         layout = try layoutDocument(tree, media: media, text: text, limits: options.limits, budget: budget)
