@@ -2,12 +2,12 @@ import CPNGBaseline
 import Foundation
 import MailHeat
 
-// usage: MailHeatBenchmarks [--tool PATH] [--rounds N] [--corpus DIR]
-var options = ["--tool": "", "--rounds": "9", "--corpus": ""]
+// usage: MailHeatBenchmarks [--tool PATH] [--rounds N] [--corpus DIR] [--events N]
+var options = ["--tool": "", "--rounds": "9", "--corpus": "", "--events": "0"]
 var arguments = CommandLine.arguments.dropFirst()
 while let name = arguments.popFirst() {
     guard options[name] != nil, let value = arguments.popFirst() else {
-        FileHandle.standardError.write(Data("usage: MailHeatBenchmarks [--tool PATH] [--rounds N] [--corpus DIR]\n".utf8))
+        FileHandle.standardError.write(Data("usage: MailHeatBenchmarks [--tool PATH] [--rounds N] [--corpus DIR] [--events N]\n".utf8))
         exit(2)
     }
     options[name] = value
@@ -77,4 +77,10 @@ if let tool = options["--tool"], !tool.isEmpty, !costs.isEmpty {
     let snapshot = try cold(["snapshot", "\(corpus)/emails/\(middle).html", "--width", "800", "--assets", "\(corpus)/reference/\(middle).assets.json", "-o", "/dev/null"])
     let start = try cold(["--version"])
     print("\nCold, as a process: `mailheat snapshot` of \(middle) at 800 px \(String(format: "%.1f", snapshot)) ms, of which starting takes \(String(format: "%.1f", start)) ms.")
+}
+
+if let tool = options["--tool"], !tool.isEmpty, let events = Int(options["--events"] ?? ""), events > 0 {
+    let streaming = try EventStreaming(events: events)
+    defer { streaming.remove() }
+    try streaming.run(tool: tool)
 }
