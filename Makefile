@@ -8,6 +8,8 @@ SWIFT ?= swift
 # The tool starts six times faster when it need not load Swift's libraries.
 RELEASE := -c release --static-swift-stdlib
 TOOL := $(CURDIR)/.build/release/mailheat
+# Events of the log that the benchmark reads: 2 GB; fewer for a short run.
+EVENTS ?= 10000000
 CORPUS := $(wildcard ../shared/tools/score-corpus)
 
 .DEFAULT_GOAL := help
@@ -18,7 +20,7 @@ help:
 	@echo "make gallery    make Docs/gallery.md: real emails in all presets"
 	@echo "make test       run all tests"
 	@echo "make test-slow  the same, and the limits that take minutes to meet"
-	@echo "make bench      print how fast a render is"
+	@echo "make bench      print how fast a render is, and reading events (EVENTS=1000000 for fewer)"
 	@echo "make score      compare the corpus with the browser's layout, where there is one"
 	@echo "make clean      remove what was built"
 
@@ -40,7 +42,7 @@ test-slow: tool
 # A package of its own, with a build folder of its own: two root packages in one folder take each other's build plans.
 bench: tool
 	$(SWIFT) build $(RELEASE) --package-path Benchmarks --scratch-path $(CURDIR)/.build/benchmarks --product MailHeatBenchmarks
-	.build/benchmarks/release/MailHeatBenchmarks --tool $(TOOL)
+	.build/benchmarks/release/MailHeatBenchmarks --tool $(TOOL) --events $(EVENTS)
 
 score: tool
 ifeq ($(CORPUS),)

@@ -1,3 +1,4 @@
+public import AMP
 public import Clicks
 public import Primitives
 
@@ -13,6 +14,20 @@ public struct Email: Sendable {
     public var format: EmailFormat
     /// Where its pictures come from besides the message itself: a folder or a JSON map; nil: only `data:` and `cid:` addresses are shown.
     public var assets: String?
+    /// What the servers of its lists (amp-list) would send; nil: they show their placeholders.
+    public var ampData: AMPData?
+    /// The campaign's other parts: their links tell whose a click is that names no variant or no format.
+    public var siblings: [Sibling] = []
+
+    /// Another email of the same campaign.
+    public struct Sibling: Sendable {
+        /// nil: of the same variant.
+        public var variant: String?
+        /// Other names that events have for the variant.
+        public var aliases: [String]
+        public var email: Email
+        public init(variant: String?, aliases: [String] = [], email: Email) { self.variant = variant; self.aliases = aliases; self.email = email }
+    }
 
     public init(bytes: [UInt8], charset: String? = nil, name: String, format: EmailFormat = .html, assets: String? = nil) {
         self.bytes = bytes

@@ -1,4 +1,5 @@
 // The few types of the layers below that stand in this library's API.
+@_exported public import struct AMP.AMPData
 @_exported public import enum Clicks.BotPolicy
 @_exported public import enum Clicks.BotRule
 @_exported public import enum Clicks.Device
@@ -22,7 +23,10 @@
 @_exported public import struct Clicks.Ledger
 @_exported public import struct Clicks.ReadReport
 @_exported public import struct Clicks.RedirectMap
+@_exported public import struct Clicks.ClickOrigins
+@_exported public import enum Clicks.OtherReason
 @_exported public import struct Clicks.TrackingParameters
+@_exported public import struct Clicks.VariantStatistics
 @_exported public import struct Primitives.Diagnostics
 @_exported public import struct Primitives.MailHeatError
 @_exported public import struct Primitives.RenderLimits

@@ -86,7 +86,8 @@ import Testing
         let report = try report("url,total\na,1\n" + String(repeating: "a,b\n", count: 9))
         #expect(report.badRows == 9)
         #expect(report.firstBadRows.map(\.line) == [3, 4, 5, 6, 7])
-        #expect(report.summary == "clicks.csv: 9 rows could not be read and were left out; the first is line 3: the total “b” is no whole number.")
+        #expect(report.summary == "clicks.csv: 9 rows could not be read and were left out: " + report.firstBadRows.map(\.description).joined(separator: "; ") + "; and 4 more.")
+        #expect(report.firstBadRows.count == 5 && report.summary?.contains("line 3: the total “b” is no whole number; line") == true)
     }
 
     @Test func boundsTheLengthOfALine() throws {

@@ -93,6 +93,27 @@ import Testing
         #expect(log.rows == 10 * ((1 << 20) / row.utf8.count))
         #expect(tally(log).count == 1)
     }
+    @Test(arguments: ["csv", "lines", "array"]) func aLineOfTenMegabytesCostsItselfAlone(_ form: String) throws {
+        let long = String(repeating: "x", count: 10 << 20), small = "https://a.example/"
+        let file = switch form {
+        case "csv": "url,recipient\n\(small),ana\n\(long),bo\n\(small),cy\n"
+        case "lines": "{\"url\":\"\(small)\"}\n{\"url\":\"\(long)\"}\n{\"url\":\"\(small)\"}\n"
+        default: "[{\"url\":\"\(small)\"},\n{\"url\":\"\(long)\"},\n{\"url\":\"\(small)\"}]"
+        }
+        let report = try report(file)
+        #expect(report.rows == 2 && report.badRows == 1)
+        #expect(report.firstBadRows.first?.line == (form == "csv" ? 3 : 2))
+        #expect(report.firstBadRows.first?.reason.contains("longer than") == true)
+    }
+    /// Told by the other events' times, never by a clock.
+    @Test func anEventFromTheFutureIsSaid() throws {
+        let rows = "url,recipient,time\n" + (0..<9).map { "a,r\($0),2026-01-0\($0 + 1)\n" }.joined()
+        #expect(try log(rows).notice == nil)
+        #expect(try log(rows + "a,z,2027-02-01\n").notice == nil)
+        let message = "2 events are dated more than a year after the others, the latest 2120-01-01T00:00:00Z: a clock was wrong or the file holds another email's events; --to leaves them out."
+        #expect(try log(rows + "a,z,2031-06-01\na,y,2120-01-01\n").notice == message)
+        #expect(try log("url,recipient,time\na,y,2120-01-01\na,z,2031-06-01\n" + rows.split(separator: "\n").dropFirst().joined(separator: "\n")).notice == message)
+    }
     @Test func anAddressWithControlCharactersIsRejected() throws {
         let report = try report("{\"url\":\"https://a.example/\\u0007x\"}\n{\"url\":\"https://a.example/\"}\n")
         #expect(report.firstBadRows == [.init(line: 1, reason: "its address holds the control character 7")])

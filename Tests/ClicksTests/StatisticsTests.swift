@@ -24,18 +24,23 @@ import Testing
         #expect(statistics.clickThrough?.description == "50.0 %")
         #expect(try log(Self.file).statistics(bots: .keep).clicks == 2)
     }
+    @Test func aFileMayHoldEventsWithoutAddresses() throws {
+        let log = try log("event,email,time\npurchase,ana,1767225700\norder,ana,1767225800\nclick,bo,\n", Self.file)
+        #expect(try log.statistics().converted == 1)
+        #expect(log.rejectedRows == 1, "a click needs an address")
+    }
     @Test func narrows() throws {
         let filter = EventFilter(from: EventTime.parse("1767225602".utf8), to: EventTime.parse("1767225700".utf8))
-        let statistics = try log(Self.file).statistics(delivered: 10, filter: filter)
+        let statistics = try log(Self.file).statistics(known: .init(delivered: 10), filter: filter)
         #expect(statistics.sent == nil && statistics.delivered == 10 && statistics.viewed == 1 && statistics.clicks == 1 && statistics.converted == nil)
     }
     @Test func whatTotalsCannotTellIsUnknown() throws {
-        let statistics = try log("url,total\na,5\n").statistics(delivered: 100)
+        let statistics = try log("url,total\na,5\n").statistics(known: .init(delivered: 100))
         #expect(statistics.clicks == 5 && statistics.clickers == nil && statistics.clickThrough == nil && statistics.viewed == nil)
     }
     @Test func moreClickersThanEmailsAreAnError() throws {
         #expect(throws: MailHeatError.badData("2 people clicked, but only 1 email was delivered; check both numbers.")) {
-            try log("url,email\na,ana\na,bo\n").statistics(delivered: 1)
+            try log("url,email\na,ana\na,bo\n").statistics(known: .init(delivered: 1))
         }
     }
     @Test func listsAutomatedClicks() throws {
@@ -46,5 +51,9 @@ import Testing
         #expect(lines[1].hasPrefix("flagged,2026-01-01T00:00:04Z,recipient ") && lines[1].hasSuffix(",https://b.example/,0,1"))
         #expect(lines[2].hasSuffix(",\"'=https://a.example/,\",,1"))
         #expect(!text.contains("ana"))
+        var named = ClickLog(keepsRecipients: true)
+        try named.read(Array(data.utf8), name: "x.csv")
+        let names = String(decoding: automatedClicksCSV(try named.automatedClicks(on: [])), as: UTF8.self)
+        #expect(names.contains("Z,ana@example.com,https://b.example/") && names.contains("Z,bo,"))
     }
 }

@@ -2,12 +2,12 @@ import CPNGBaseline
 import Foundation
 import MailHeat
 
-// usage: MailHeatBenchmarks [--tool PATH] [--rounds N] [--corpus DIR]
-var options = ["--tool": "", "--rounds": "9", "--corpus": ""]
+// usage: MailHeatBenchmarks [--tool PATH] [--rounds N] [--corpus DIR] [--events N]
+var options = ["--tool": "", "--rounds": "9", "--corpus": "", "--events": "0"]
 var arguments = CommandLine.arguments.dropFirst()
 while let name = arguments.popFirst() {
     guard options[name] != nil, let value = arguments.popFirst() else {
-        FileHandle.standardError.write(Data("usage: MailHeatBenchmarks [--tool PATH] [--rounds N] [--corpus DIR]\n".utf8))
+        FileHandle.standardError.write(Data("usage: MailHeatBenchmarks [--tool PATH] [--rounds N] [--corpus DIR] [--events N]\n".utf8))
         exit(2)
     }
     options[name] = value
@@ -95,4 +95,10 @@ if let tool = options["--tool"], !tool.isEmpty, !costs.isEmpty {
         print("\nCold, as a process: `mailheat render` of \(middle), \(width) × \(height) px, \(String(format: "%.1f", render)) ms; libpng alone needs \(String(format: "%.1f", alone)) ms for its pixels: \(String(format: "%.2f", render / max(alone, 0.001))) times as long.")
     }
     print("\nCold, as a process: `mailheat snapshot` of \(middle) at 800 px \(String(format: "%.1f", snapshot)) ms, of which starting takes \(String(format: "%.1f", start)) ms.")
+}
+
+if let tool = options["--tool"], !tool.isEmpty, let events = Int(options["--events"] ?? ""), events > 0 {
+    let streaming = try EventStreaming(events: events)
+    defer { streaming.remove() }
+    try streaming.run(tool: tool)
 }

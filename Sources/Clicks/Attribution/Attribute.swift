@@ -64,7 +64,9 @@ private struct Attributor {
         let unmatchedSums = Array(sums[placement.unmatched])
         let otherSum = sums[placement.other].total
         sums.removeSubrange(groups.count...)
-        var rules = clicksByRule(log.targetTotals(selection))
+        let targetTotals = log.targetTotals(selection)
+        let origins = placement.origins(targetTotals)
+        var rules = clicksByRule(targetTotals)
         if options.spreadsEvenly { spread(&sums, &rules) }
 
         let visible = groups.map { places in places.filter { !hiddenLinks.contains(links[$0].index) } }
@@ -122,8 +124,18 @@ private struct Attributor {
                                 otherEvents: log.otherEvents, filtered: all - clicks)
         return ClickAttribution(
             metric: metric, delivered: delivered, hasData: !log.isEmpty, heats: heats.compactMap { $0 }, ranking: ranking, scale: scale, ledger: ledger,
-            clickers: log.isEmpty ? nil : log.distinctRecipients(selection: selection), unmatched: unmatched(unmatchedSums), automation: automation,
-            isSpread: options.spreadsEvenly && groups.count > placement.groups.links.count, diagnostics: diagnostics)
+            clickers: log.isEmpty ? nil : log.distinctRecipients(selection: withoutOthers(selection)), unmatched: unmatched(unmatchedSums), automation: automation,
+            origins: origins, isDeliveredEstimated: options.isDeliveredEstimated, isSpread: options.spreadsEvenly && groups.count > placement.groups.links.count, diagnostics: diagnostics)
+    }
+
+    /// People who clicked another part only are none of this one's.
+    private func withoutOthers(_ selection: EventSelection) -> EventSelection {
+        guard placement.groups.belonging.contains(.other) else { return selection }
+        var own = selection
+        log.events.forEach { index, event in
+            if placement.groups.belonging[Int(event.target)] == .other { own.leaveOut(index, of: log.events.count) }
+        }
+        return own
     }
 
     private func check(_ counts: [ClickLog.GroupCounts]) throws(MailHeatError) {
@@ -133,7 +145,7 @@ private struct Attributor {
         guard let delivered else { return }
         for (group, places) in groups.enumerated() {
             guard let unique = counts[group].unique, unique > delivered, let place = places.first else { continue }
-            let address = ClickRow.excerpt(ArraySlice(links[place].href.utf8))
+            let address = Excerpt.of(ArraySlice(links[place].href.utf8))
             throw .badData("\(address) has \(Numbers.grouped(unique)) unique clicks, but only \(Numbers.counted(delivered, "email")) \(delivered == 1 ? "was" : "were") delivered; check both numbers.")
         }
     }

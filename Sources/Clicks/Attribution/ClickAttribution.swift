@@ -27,6 +27,10 @@ public struct ClickAttribution: Sendable {
     public let unmatched: [UnmatchedAddress]
     /// What was taken for machines' clicks, and what would have been.
     public let automation: AutomationReport
+    /// How clicks came to be of this part of the campaign or another.
+    public let origins: ClickOrigins
+    /// `delivered` is an estimate.
+    public let isDeliveredEstimated: Bool
     /// Shared numbers were spread evenly over their places.
     public let isSpread: Bool
     public let diagnostics: Diagnostics

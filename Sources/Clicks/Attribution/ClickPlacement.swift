@@ -11,33 +11,25 @@ struct ClickPlacement {
     /// By place in the array of links.
     let isUntracked: [Bool]
     private let isHoneypot: [Bool]
+    private let membership: PartMembership
+    /// By target; nil where no click is.
+    private let verdicts: [PartMembership.Verdict?]
 
     var other: Int { groupCount - 1 }
     var unmatched: Range<Int> { groups.links.count..<other }
 
     init(_ log: ClickLog, _ links: [LinkIdentity], _ options: AttributionOptions) {
         let matcher = LinkMatcher(links, tracking: options.tracking, redirects: options.redirects)
-        let siblings = options.siblings.map { (part: $0, matcher: LinkMatcher($0.links, tracking: options.tracking, redirects: options.redirects)) }
+        let membership = PartMembership(log, options)
+        var verdicts = [PartMembership.Verdict?](repeating: nil, count: log.targets.count)
         groups = AddressGroups(log, matcher, places: links.count) { target, outcome in
-            let variant = log.targets.bytes(target, .variant), format = log.targets.format(target)
-            if let wanted = options.variant, !variant.isEmpty, !variant.elementsEqual(wanted.utf8) { return false }
-            if let format { if format != options.format { return false } }
-            func isIn(_ sibling: LinkMatcher) -> Bool { sibling.find(ClickedLink(log, target)) != .none }
-            // Without a format a click is HTML's, unless AMP alone has the address.
-            if format == nil {
-                let twins = siblings.filter { ($0.part.variant == nil || $0.part.variant == options.variant) && $0.part.format != options.format }
-                if options.format == .amp {
-                    if twins.contains(where: { $0.part.format == .html && isIn($0.matcher) }) { return false }
-                } else if outcome == .none, twins.contains(where: { $0.part.format == .amp && isIn($0.matcher) }) {
-                    return false
-                }
-            }
-            // Without a variant it belongs to the only one that has the address.
-            if options.variant != nil, variant.isEmpty {
-                return !siblings.contains { $0.part.variant != nil && $0.part.variant != options.variant && $0.part.format == options.format && isIn($0.matcher) }
-            }
-            return true
+            let verdict = membership.verdict(target, outcome)
+            verdicts[target] = verdict
+            if case .ours = verdict { return true }
+            return false
         }
+        self.membership = membership
+        self.verdicts = verdicts
         var unmatchedTargets: [Int] = []
         for (target, belonging) in groups.belonging.enumerated() {
             switch belonging {
@@ -59,8 +51,32 @@ struct ClickPlacement {
         }
         self.unmatchedTargets = unmatchedTargets
         groupCount = count
-        isUntracked = links.map { $0.isOptedOut || LinkTracking.isUntracked(Array($0.link.href.utf8)) }
+        isUntracked = links.map { $0.isOptedOut || options.leavesOutUnsubscribe && $0.isUnsubscribe || LinkTracking.isUntracked(Array($0.link.href.utf8)) }
         isHoneypot = links.map { options.honeypots.contains($0.link.index) }
+    }
+
+    func isOurs(_ target: Int) -> Bool {
+        if case .ours = verdicts[target] { true } else { false }
+    }
+    /// Its clicks name no variant, and no other has the address.
+    func assumesVariant(_ target: Int) -> Bool {
+        if case .ours(let assumes, _) = verdicts[target] { assumes } else { false }
+    }
+    /// How clicks came to be of this part of the campaign or another.
+    /// - Parameter totals: clicks that count, by target.
+    func origins(_ totals: [Int]) -> ClickOrigins {
+        var origins = ClickOrigins()
+        for (target, verdict) in verdicts.enumerated() {
+            switch verdict {
+            case .ours(let assumesVariant, let assumesFormat):
+                if assumesVariant { origins.assumedVariant.addClamped(totals[target]) }
+                if assumesFormat { origins.assumedFormat.addClamped(totals[target]) }
+            case .other(let reason): if totals[target] > 0 { origins.other[reason, default: 0].addClamped(totals[target]) }
+            case nil: break
+            }
+        }
+        origins.foreignVariants = membership.foreignVariants(totals)
+        return origins
     }
 
     /// Each event's rule.

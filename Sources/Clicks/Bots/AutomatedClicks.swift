@@ -8,6 +8,8 @@ public struct AutomatedClick: Sendable, Hashable {
     public let time: Int64?
     /// A number for each recipient, from 1, in an order of their own that is the same for the same data; nil where the data names none.
     public let recipient: Int?
+    /// The recipient as the data name them; nil unless the log keeps names.
+    public let recipientName: String?
     public let address: String
     /// `Link.index` of the links that it is on; empty if no link has the address.
     public let links: [Int]
@@ -40,7 +42,8 @@ extension ClickLog {
         return found.map { event, rule in
             var places: [Int] = []
             if case .group(let group, _) = placement.groups.belonging[Int(event.target)] { places = placement.groups.links[group].map { links[$0].link.index } }
-            return AutomatedClick(rule: rule, time: event.time == StoredEvent.unknownTime ? nil : event.time, recipient: numberOf[event.recipient],
+            let name = event.recipient < recipientNames.count ? String(decoding: recipientNames[Int(event.recipient)], as: UTF8.self) : nil
+            return AutomatedClick(rule: rule, time: event.time == StoredEvent.unknownTime ? nil : event.time, recipient: numberOf[event.recipient], recipientName: name,
                                   address: String(decoding: targets.bytes(Int(event.target)), as: UTF8.self), links: places, clicks: Int(event.count))
         }
     }
@@ -50,7 +53,7 @@ extension ClickLog {
 public func automatedClicksCSV(_ clicks: [AutomatedClick]) -> [UInt8] {
     var output = "rule,occurred_at,recipient,url,links,clicks\r\n"
     for click in clicks {
-        let cells = [click.rule.name, click.time.map(EventTime.text) ?? "", click.recipient.map { "recipient \($0)" } ?? "", click.address,
+        let cells = [click.rule.name, click.time.map(EventTime.text) ?? "", click.recipientName ?? click.recipient.map { "recipient \($0)" } ?? "", click.address,
                      click.links.map(String.init).joined(separator: " "), String(click.clicks)]
         output += cells.map(cell).joined(separator: ",") + "\r\n"
     }

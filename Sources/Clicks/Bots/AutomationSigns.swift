@@ -25,9 +25,9 @@ public struct AutomationSigns: Sendable {
             if let network = Network(line) {
                 networks.append(network)
             } else if line.contains(0x2F), line.prefix(while: { $0 != 0x2F }).allSatisfy({ ASCII.isDigit($0) || $0 == 0x2E }) {
-                throw .badData("\(name), line \(index + 1): “\(ClickRow.excerpt(line))” is no network; write it as 192.0.2.0/24.")
+                throw .badData("\(name), line \(index + 1): “\(Excerpt.of(line))” is no network; write it as 192.0.2.0/24.")
             } else {
-                guard line.count >= 3 else { throw .badData("\(name), line \(index + 1): “\(ClickRow.excerpt(line))” is too short to tell a user agent; give at least three characters.") }
+                guard line.count >= 3 else { throw .badData("\(name), line \(index + 1): “\(Excerpt.of(line))” is too short to tell a user agent; give at least three characters.") }
                 userAgents.append(ASCII.lowercased(line))
             }
         }

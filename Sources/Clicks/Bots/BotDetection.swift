@@ -55,7 +55,8 @@ struct BotDetection {
     private static func isTimed(_ event: StoredEvent) -> Bool {
         event.isClick && event.recipient != StoredEvent.noRecipient && event.time != StoredEvent.unknownTime && event.count > 0
     }
-    private static func singleRule(_ event: StoredEvent) -> BotRule? {
+    /// What a single event shows.
+    static func singleRule(_ event: StoredEvent) -> BotRule? {
         let traits = event.traits
         if traits.contains(.flagged) { return .flagged }
         if traits.contains(.head) { return .headRequest }

@@ -61,7 +61,7 @@ struct ClickFileReader {
             case .record:
                 // No address spans lines: its quote was not closed, and the rows behind it must not vanish in it.
                 let address = header.column(.url)
-                if address < reader.cells.count, ASCII.trimmed(reader.bytes(of: reader.cells[address], in: window.bytes)).contains(0x0A) {
+                if address >= 0, address < reader.cells.count, ASCII.trimmed(reader.bytes(of: reader.cells[address], in: window.bytes)).contains(0x0A) {
                     reject(reader.line, "its quotation mark is never closed")
                     reader.resumeBehindFirstLine(window.bytes)
                     continue
@@ -79,7 +79,7 @@ struct ClickFileReader {
 
     private static func firstLine(of file: [UInt8], from start: Int) -> String {
         let text = file[start...].drop { ASCII.isWhitespace($0) }
-        return ClickRow.excerpt(text.prefix { $0 != 0x0A && $0 != 0x0D })
+        return Excerpt.of(text.prefix { $0 != 0x0A && $0 != 0x0D })
     }
 
     // MARK: - JSON

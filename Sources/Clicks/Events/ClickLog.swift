@@ -16,8 +16,12 @@ public struct ClickLog: Sendable {
     private(set) var recipientOrder: [UInt64] = []
     private(set) var events = EventStore()
     private var eventIDs = DigestTable()
-    private var eventOfID: [UInt32] = []
+    private var eventOfID = PieceArray<UInt32>()
+    private var pending = PendingEvents()
     private let signs: AutomationSigns
+    /// Recipients as written, by number, where they are to be printed; else empty.
+    private(set) var recipientNames: [[UInt8]] = []
+    private let keepsRecipients: Bool
     private var userAgents = DigestTable()
     private var userAgentTraits: [StoredEvent.Traits] = []
 
@@ -31,9 +35,15 @@ public struct ClickLog: Sendable {
     public private(set) var otherEvents = 0
     /// The time of the latest event, microseconds since 1970.
     public private(set) var latest: Int64?
+    private(set) var dates = EventDates()
 
-    /// - Parameter signs: which user agents and networks are machines'.
-    public init(signs: AutomationSigns = .standard) { self.signs = signs }
+    /// - Parameters:
+    ///   - signs: which user agents and networks are machines'.
+    ///   - keepsRecipients: keeps their names besides their hashes, so that lists can name them.
+    public init(signs: AutomationSigns = .standard, keepsRecipients: Bool = false) {
+        self.signs = signs
+        self.keepsRecipients = keepsRecipients
+    }
 
     /// Nothing has been read: the links have the state "no data", which is not zero clicks.
     public var isEmpty: Bool { rows == 0 && otherEvents == 0 }
@@ -95,15 +105,16 @@ public struct ClickLog: Sendable {
             rows += 1
             return .counted
         }
-        guard let event = event(row, .click, target: target, count: total ?? 1) else { return .bad("there are too many different recipients") }
-        guard store(event, row) else { return .bad("there are too many different events") }
+        guard !isFull else { return .bad("there are too many different events") }
+        enqueue(event(row, .click, target: target, count: total ?? 1), row)
         rows += 1
         return .counted
     }
 
     /// An event that is no click: it has no address, but a variant may be known.
     private mutating func addOther(_ row: borrowing ClickRow, _ kind: EventKind) -> Verdict {
-        guard let target = intern(target: row), let event = event(row, kind, target: target, count: 1), store(event, row) else { return .bad("there are too many different events") }
+        guard !isFull, let target = intern(target: row) else { return .bad("there are too many different events") }
+        enqueue(event(row, kind, target: target, count: 1), row)
         otherEvents += 1
         return .otherEvent
     }
@@ -115,12 +126,8 @@ public struct ClickLog: Sendable {
         return target
     }
 
-    private mutating func event(_ row: borrowing ClickRow, _ kind: EventKind, target: UInt32, count: Int) -> StoredEvent? {
-        var recipient = StoredEvent.noRecipient
-        if let range = row.range(.recipient) {
-            guard let known = intern(recipient: row.bytes, range) else { return nil }
-            recipient = known
-        }
+    /// All of an event but who made it.
+    private mutating func event(_ row: borrowing ClickRow, _ kind: EventKind, target: UInt32, count: Int) -> StoredEvent {
         var traits = StoredEvent.Traits(kind)
         if let range = row.range(.userAgent) { traits.formUnion(self.traits(ofUserAgent: row.bytes, range)) }
         if let range = row.range(.device), let device = Device(naming: row.bytes[range]) {
@@ -132,8 +139,11 @@ public struct ClickLog: Sendable {
         let flag = row.bot != .unknown ? row.bot : row.range(.bot).map { BotFlag(row.bytes[$0]) } ?? .unknown
         if flag == .machine { traits.insert(.flagged) }
         let time = row.range(.occurredAt).flatMap { EventTime.parse(row.bytes[$0]) } ?? StoredEvent.unknownTime
-        if time != StoredEvent.unknownTime { latest = max(latest ?? time, time) }
-        return StoredEvent(time: time, target: target, recipient: recipient, count: UInt32(truncatingIfNeeded: count), traits: traits)
+        if time != StoredEvent.unknownTime {
+            latest = max(latest ?? time, time)
+            dates.note(time)
+        }
+        return StoredEvent(time: time, target: target, recipient: StoredEvent.noRecipient, count: UInt32(truncatingIfNeeded: count), traits: traits)
     }
     /// Device and listing of a user agent: looked at once for each of the few that occur.
     private mutating func traits(ofUserAgent bytes: [UInt8], _ range: Range<Int>) -> StoredEvent.Traits {
@@ -146,26 +156,57 @@ public struct ClickLog: Sendable {
         return userAgentTraits[Int(number)]
     }
 
-    private mutating func store(_ event: StoredEvent, _ row: borrowing ClickRow) -> Bool {
-        guard events.count < Int(UInt32.max) - 1 else { return false }
-        guard let id = row.range(.eventID) else {
-            events.append(event)
-            return true
+    /// Numbers are 32 bits; each event has at most one id and one recipient of its own.
+    private var isFull: Bool { events.count + pending.entries.count >= Int(UInt32.max) - 2 }
+
+    /// Looking up a recipient or an id waits for memory: several at once wait together.
+    private mutating func enqueue(_ event: StoredEvent, _ row: borrowing ClickRow) {
+        var entry = PendingEvents.Entry(event: event)
+        if let range = row.range(.recipient) {
+            entry.name = pending.keep(recipient: row.bytes, range)
+            entry.recipient = hash.digest(pending.names, entry.name)
         }
-        // Two providers may use one id, and one id may stand for a message's opening and its click.
-        var digest = hash.digest(row.bytes, id)
-        let salt = UInt64(truncatingIfNeeded: event.traits.kind.rawValue) << 8 | UInt64(row.source.number) &+ 1
-        digest = Digest128(low: digest.low ^ salt &* 0x9E37_79B9_7F4A_7C15, high: digest.high ^ salt &* 0xBF58_476D_1CE4_E5B9)
-        guard let (number, isNew) = eventIDs.intern(digest) else { return false }
-        if isNew {
-            eventOfID.append(UInt32(truncatingIfNeeded: events.count))
-            events.append(event)
-        } else {
-            duplicates += 1
-            let place = Int(eventOfID[Int(number)])
-            if precedes(event, events[place]) { events[place] = event }
+        if let range = row.range(.eventID) {
+            // Two providers may use one id, and one id may stand for a message's opening and its click.
+            let digest = hash.digest(row.bytes, range)
+            let salt = UInt64(truncatingIfNeeded: event.traits.kind.rawValue) << 8 | UInt64(row.source.number) &+ 1
+            entry.id = Digest128(low: digest.low ^ salt &* 0x9E37_79B9_7F4A_7C15, high: digest.high ^ salt &* 0xBF58_476D_1CE4_E5B9)
+            entry.hasID = true
         }
-        return true
+        pending.entries.append(entry)
+        if pending.entries.count == PendingEvents.most { storePending() }
+    }
+
+    /// Gives the events that wait their recipients, and leaves out those whose id had been seen. What is read from the log needs it done.
+    mutating func storePending() {
+        for entry in pending.entries {
+            if !entry.name.isEmpty { recipients.touch(entry.recipient) }
+            if entry.hasID { eventIDs.touch(entry.id) }
+        }
+        for entry in pending.entries where !entry.name.isEmpty { recipients.touchEntry(entry.recipient) }
+        for entry in pending.entries {
+            var event = entry.event
+            if !entry.name.isEmpty, let (number, isNew) = recipients.intern(entry.recipient) {
+                if isNew {
+                    recipientOrder.append(Self.recipientOrderHash.digest(pending.names, entry.name).low)
+                    if keepsRecipients { recipientNames.append(Array(pending.names[entry.name])) }
+                }
+                event.recipient = number
+            }
+            guard entry.hasID, let (number, isNew) = eventIDs.intern(entry.id) else {
+                events.append(event)
+                continue
+            }
+            if isNew {
+                eventOfID.append(UInt32(truncatingIfNeeded: events.count))
+                events.append(event)
+            } else {
+                duplicates += 1
+                let place = Int(eventOfID[Int(number)])
+                if precedes(event, events[place]) { events[place] = event }
+            }
+        }
+        pending.removeAll()
     }
 
     private mutating func addTotals(_ total: Int, _ unique: Int?, to target: Int) {
@@ -180,20 +221,6 @@ public struct ClickLog: Sendable {
     }
 
     /// Email addresses differ in the case of their domain without meaning it (RFC 5321 §2.4); other ids are taken as written.
-    private mutating func intern(recipient bytes: [UInt8], _ range: Range<Int>) -> UInt32? {
-        if Self.isPlain(recipient: bytes, range) { return internPlain(recipient: bytes, range) }
-        let name = Self.normalized(recipient: bytes[range])
-        return internPlain(recipient: name, 0..<name.count)
-    }
-    private mutating func internPlain(recipient name: [UInt8], _ range: Range<Int>) -> UInt32? {
-        guard let (number, isNew) = recipients.intern(hash.digest(name, range)) else { return nil }
-        if isNew { recipientOrder.append(Self.recipientOrderHash.digest(name, range).low) }
-        return number
-    }
-    private static func isPlain(recipient bytes: [UInt8], _ range: Range<Int>) -> Bool {
-        guard let at = bytes[range].lastIndex(of: 0x40) else { return true }
-        return !bytes[at..<range.upperBound].contains { $0 &- 0x41 < 26 }
-    }
     static func normalized(recipient bytes: ArraySlice<UInt8>) -> [UInt8] {
         guard let at = bytes.lastIndex(of: 0x40) else { return Array(bytes) }
         return Array(bytes[..<at]) + ASCII.lowercased(bytes[at...])

@@ -1,3 +1,5 @@
+public import Primitives
+
 /// Which events count: what filters leave out and what is set aside as automated.
 struct EventSelection {
     /// By event; empty where all count.
@@ -63,8 +65,9 @@ extension ClickLog {
     }
 
     /// Distinct recipients of an event of one kind; nil where rows without a recipient, or totals, make it unknowable.
-    func distinctRecipients(of kind: EventKind = .click, selection: EventSelection = .all) -> Int? {
-        if kind == .click, tallies.contains(where: { $0.total > 0 }) { return nil }
+    /// - Parameter ignoringTotals: totals are known to be none of those that are counted.
+    func distinctRecipients(of kind: EventKind = .click, selection: EventSelection = .all, ignoringTotals: Bool = false) -> Int? {
+        if kind == .click, !ignoringTotals, tallies.contains(where: { $0.total > 0 }) { return nil }
         var sets = RecipientSets(groups: 1, recipients: recipients.count)
         var isKnown = true
         events.forEach { index, event in
@@ -72,5 +75,25 @@ extension ClickLog {
             if event.recipient == StoredEvent.noRecipient { isKnown = false } else { sets.insert(event.recipient, in: 0) }
         }
         return isKnown ? sets.counts[0] : nil
+    }
+
+    /// Delivered emails by the delivery events; nil where there are none, or, unless it is asked for, fewer than people clicked: those are not all.
+    /// - Parameter variants: only events that name one of these, case aside; nil: all.
+    public func deliveredEmails(variants: [String]?, filter: EventFilter, evenIfFew: Bool) throws(MailHeatError) -> Int? {
+        var selection = EventSelection.all
+        // A time range narrows who clicked, not who got the email.
+        try EventFilter(recipients: filter.recipients).apply(to: self, &selection)
+        let isMeant = variants.map { names in
+            (0..<targets.count).map { target in names.contains { ASCII.equalIgnoringCase(targets.bytes(target, .variant), Array($0.utf8)) } }
+        }
+        var count = 0
+        var others: [Int] = []
+        events.forEach { index, event in
+            if isMeant?[Int(event.target)] == false { return others.append(index) }
+            if event.traits.kind == .delivered, selection.counts(index) { count.addClamped(Int(event.count)) }
+        }
+        for index in others { selection.leaveOut(index, of: events.count) }
+        guard count > 0, evenIfFew || count >= distinctRecipients(selection: selection) ?? 0 else { return nil }
+        return count
     }
 }

@@ -25,6 +25,7 @@ extension ClickLog {
     }
 
     private mutating func read(_ window: inout InputWindow, name: String, source: EventSource?, limits: RenderLimits) throws(MailHeatError) -> ReadReport {
+        defer { storePending() }
         let reader = ClickFileReader(name: name, limits: limits, source: source)
         var report = ReadReport(name: name)
         var bad: [(line: Int, reason: String)] = [], badRows = 0

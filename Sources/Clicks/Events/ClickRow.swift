@@ -38,13 +38,13 @@ struct ClickRow: Sendable {
     mutating func set(_ field: Field, _ number: Int) {
         let start = bytes.count
         if number < 0 { bytes.append(0x2D) }
-        var rest = number.magnitude, power: UInt = 1
-        while rest / power >= 10 { power *= 10 }
-        while power > 0 {
-            bytes.append(0x30 + UInt8(truncatingIfNeeded: rest / power))
-            rest %= power
-            power /= 10
-        }
+        var digits = InlineArray<20, UInt8>(repeating: 0x30), first = 20, rest = number.magnitude
+        repeat {
+            first -= 1
+            digits[first] += UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        } while rest > 0
+        for index in first..<20 { bytes.append(digits[index]) }
         ranges[field.rawValue] = Int32(truncatingIfNeeded: start)..<Int32(truncatingIfNeeded: bytes.count)
     }
     /// nil where the row lacks the field or it is empty.
@@ -77,14 +77,6 @@ struct ClickRow: Sendable {
     }
     private static func isBlank(_ byte: UInt8) -> Bool { byte <= 0x20 }
 
-    /// A field's text for a message: short, on one line, without control characters.
-    func excerpt(_ field: Field) -> String { range(field).map { Self.excerpt(bytes[$0]) } ?? "" }
-    static func excerpt(_ bytes: ArraySlice<UInt8>) -> String {
-        var text = ""
-        for scalar in String(decoding: bytes.prefix(200), as: UTF8.self).unicodeScalars {
-            if text.unicodeScalars.count == 60 { return text + "…" }
-            text.unicodeScalars.append(scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) ? " " : scalar)
-        }
-        return text
-    }
+    /// A field's text for a message.
+    func excerpt(_ field: Field) -> String { range(field).map { Excerpt.of(bytes[$0]) } ?? "" }
 }

@@ -24,7 +24,8 @@ public struct ReadReport: Sendable, Hashable {
 
     /// One sentence on the bad rows for a person, nil if there are none.
     public var summary: String? {
-        guard let first = firstBadRows.first else { return nil }
-        return "\(name): \(Numbers.counted(badRows, "row")) could not be read and \(badRows == 1 ? "was" : "were") left out; the first is \(first)."
+        guard !firstBadRows.isEmpty else { return nil }
+        let named = firstBadRows.map(\.description).joined(separator: "; "), further = badRows - firstBadRows.count
+        return "\(name): \(Numbers.counted(badRows, "row")) could not be read and \(badRows == 1 ? "was" : "were") left out: \(named)\(further > 0 ? "; and \(Numbers.grouped(further)) more" : "")."
     }
 }

@@ -4,29 +4,18 @@ enum PercentEncoding {
     /// RFC 3986 §6.2.2: unreserved characters decoded, other escapes in upper case, and what may not stand in an address escaped.
     /// Nothing is decoded twice.
     static func normalized(_ source: ArraySlice<UInt8>) -> [UInt8] {
-        var output: [UInt8] = []
-        output.reserveCapacity(source.count)
-        var index = source.startIndex
-        while index < source.endIndex {
-            let byte = source[index]
-            index += 1
-            if byte == 0x25, index + 1 < source.endIndex, ASCII.isHexDigit(source[index]), ASCII.isHexDigit(source[index + 1]) {
-                let value = ASCII.hexValue(source[index]) << 4 | ASCII.hexValue(source[index + 1])
-                if isUnreserved(value) { output.append(value) } else { escape(value, into: &output) }
-                index += 2
-            } else if isUnreserved(byte) || isReserved(byte) || byte == 0x25 {
-                output.append(byte)
-            } else {
-                escape(byte, into: &output)
-            }
+        mapped(source) { byte, isEscape, output in
+            if isUnreserved(byte) || !isEscape && (isReserved(byte) || byte == 0x25) { output.append(byte) } else { escape(byte, into: &output) }
         }
-        return output
     }
     /// Every escape resolved once; `+` stays.
-    static func decoded(_ source: ArraySlice<UInt8>) -> [UInt8] { decoded(source, plus: 0x2B) }
+    static func decoded(_ source: ArraySlice<UInt8>) -> [UInt8] { mapped(source) { byte, _, output in output.append(byte) } }
     /// `application/x-www-form-urlencoded`: `+` is a space.
-    static func decodedForm(_ source: ArraySlice<UInt8>) -> [UInt8] { decoded(source, plus: 0x20) }
-    private static func decoded(_ source: ArraySlice<UInt8>, plus: UInt8) -> [UInt8] {
+    static func decodedForm(_ source: ArraySlice<UInt8>) -> [UInt8] {
+        mapped(source) { byte, isEscape, output in output.append(byte == 0x2B && !isEscape ? 0x20 : byte) }
+    }
+    /// Calls `write` for each byte, an escape being one; a `%` that begins none is a byte like others.
+    private static func mapped(_ source: ArraySlice<UInt8>, _ write: (UInt8, _ isEscape: Bool, inout [UInt8]) -> Void) -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(source.count)
         var index = source.startIndex
@@ -34,10 +23,10 @@ enum PercentEncoding {
             let byte = source[index]
             index += 1
             if byte == 0x25, index + 1 < source.endIndex, ASCII.isHexDigit(source[index]), ASCII.isHexDigit(source[index + 1]) {
-                output.append(ASCII.hexValue(source[index]) << 4 | ASCII.hexValue(source[index + 1]))
+                write(ASCII.hexValue(source[index]) << 4 | ASCII.hexValue(source[index + 1]), true, &output)
                 index += 2
             } else {
-                output.append(byte == 0x2B ? plus : byte)
+                write(byte, false, &output)
             }
         }
         return output

@@ -28,7 +28,7 @@ public struct RedirectMap: Sendable {
                     let from = ASCII.trimmed(reader.bytes(of: reader.cells[0], in: text)), to = ASCII.trimmed(reader.bytes(of: reader.cells[1], in: text))
                     if WebAddress(from) == nil {
                         if reader.line == 1 { continue }
-                        throw .badData("\(name), line \(reader.line): “\(ClickRow.excerpt(from))” is no address.")
+                        throw .badData("\(name), line \(reader.line): “\(Excerpt.of(from))” is no address.")
                     }
                     add(from, to)
                 default: throw .badData("\(name), line \(reader.line): it needs an address and its destination, separated by a comma.")

@@ -17,26 +17,49 @@ public struct CampaignStatistics: Sendable, Hashable {
     public var unsubscribed: Int?
     /// Clickers ÷ delivered.
     public var clickThrough: ClickRate? { clickers.flatMap { clickers in delivered.flatMap { ClickRate(unique: clickers, delivered: $0) } } }
+
+    /// What the sender knows, which outweighs what the events tell.
+    public struct Known: Sendable, Hashable {
+        public var sent: Int?
+        public var delivered: Int?
+        public var viewed: Int?
+        public var converted: Int?
+        public init(sent: Int? = nil, delivered: Int? = nil, viewed: Int? = nil, converted: Int? = nil) {
+            self.sent = sent; self.delivered = delivered; self.viewed = viewed; self.converted = converted
+        }
+    }
 }
 
 extension ClickLog {
     /// Adds up all events of the log, duplicates counted once.
-    /// - Parameter delivered: where the sender knows it; else the delivery events are counted.
+    /// - Parameter known: where the sender knows it; else the events are counted.
     /// - Throws: `badData` if a filter is to narrow totals, or more people clicked than emails were delivered.
-    public func statistics(delivered: Int? = nil, filter: EventFilter = EventFilter(), bots: BotPolicy = .flagged) throws(MailHeatError) -> CampaignStatistics {
+    public func statistics(known: CampaignStatistics.Known = .init(), filter: EventFilter = EventFilter(), bots: BotPolicy = .flagged) throws(MailHeatError) -> CampaignStatistics {
         var selection = EventSelection.all
         try filter.apply(to: self, &selection)
         // Without the email each address is a link.
         let none = [Bool](repeating: false, count: targets.count)
         let detection = BotDetection(self, linkOf: Array(0..<targets.count), links: targets.count, isMailLink: none, isHoneypot: none)
+        return try statistics(known, selection, bots, name: nil) { _ in true } rule: { detection.rule($0) }
+    }
+
+    /// - Parameters:
+    ///   - name: of the variant, for messages; nil: the whole.
+    ///   - isMeant: which targets' events are added up.
+    ///   - rule: the rule that takes an event for a machine's.
+    func statistics(_ known: CampaignStatistics.Known, _ base: EventSelection, _ bots: BotPolicy, name: String?, isMeant: (Int) -> Bool,
+                    rule: (Int) -> BotRule?) throws(MailHeatError) -> CampaignStatistics {
+        var selection = base
+        let isMeant = (0..<targets.count).map(isMeant)
         var automated = 0, machineOpenings = 0
         var counts = [Int](repeating: 0, count: EventKind.allCases.count)
         var leftOut: [Int] = []
         events.forEach { index, event in
+            guard isMeant[Int(event.target)] else { return leftOut.append(index) }
             guard selection.counts(index) else { return }
             let kind = event.traits.kind
             counts[kind.rawValue].addClamped(Int(event.count))
-            guard bots != .keep, let rule = detection.rule(index) else { return }
+            guard bots != .keep, kind == .opened || kind == .click, let rule = rule(index) else { return }
             if kind == .opened, rule == .flagged {
                 machineOpenings += 1
                 leftOut.append(index)
@@ -49,14 +72,15 @@ extension ClickLog {
         func people(_ kind: EventKind) -> Int? { counts[kind.rawValue] > 0 ? distinctRecipients(of: kind, selection: selection) : nil }
         func number(_ kind: EventKind) -> Int? { counts[kind.rawValue] > 0 ? counts[kind.rawValue] : nil }
         var clicks = 0
-        for total in targetTotals(selection) { clicks.addClamped(total) }
-        let hasClicks = rows > 0
+        for (target, total) in targetTotals(selection).enumerated() where isMeant[target] { clicks.addClamped(total) }
+        let hasClicks = rows > 0, hasTotals = isMeant.indices.contains { isMeant[$0] && tallies[$0].total > 0 }
         let result = CampaignStatistics(
-            sent: number(.sent), delivered: delivered ?? number(.delivered), viewed: people(.opened), machineOpenings: machineOpenings,
-            clicks: hasClicks ? clicks : nil, automatedClicks: automated, clickers: hasClicks ? distinctRecipients(selection: selection) : nil,
-            converted: people(.converted), unsubscribed: people(.unsubscribed))
+            sent: known.sent ?? number(.sent), delivered: known.delivered ?? number(.delivered), viewed: known.viewed ?? people(.opened), machineOpenings: machineOpenings,
+            clicks: hasClicks ? clicks : nil, automatedClicks: automated, clickers: hasClicks && !hasTotals ? distinctRecipients(selection: selection, ignoringTotals: true) : nil,
+            converted: known.converted ?? people(.converted), unsubscribed: people(.unsubscribed))
         if let clickers = result.clickers, let delivered = result.delivered, clickers > delivered {
-            throw .badData("\(Numbers.grouped(clickers)) people clicked, but only \(Numbers.counted(delivered, "email")) \(delivered == 1 ? "was" : "were") delivered; check both numbers.")
+            let of = name.map { " of variant \($0)" } ?? ""
+            throw .badData("\(Numbers.grouped(clickers)) people clicked, but only \(Numbers.counted(delivered, "email"))\(of) \(delivered == 1 ? "was" : "were") delivered; check both numbers.")
         }
         return result
     }

@@ -24,12 +24,15 @@ public func parseHTML(_ bytes: [UInt8], charset: String? = nil, limits: RenderLi
         }
     }
 
-    var scanner = TagScanner(text), names = TagNames(), repair = MarkupRepair(), nesting = NestingGuard(limits: limits)
+    var scanner = TagScanner(text), names = TagNames(), repair = MarkupRepair(), nesting = NestingGuard(limits: limits), templates = TemplateSources()
     while let tag = scanner.next() {
         let number = names.number(of: text[tag.name])
         try nesting.visit(tag, number: number, text: text)
         repair.visit(tag, number: number)
+        templates.visit(tag, number: number)
     }
+    templates.finish(text.count)
     let repaired = repair.repaired(text, names: names)
-    return try TreeImport.parse(repaired, mode: mode, renamed: repair.renamed, hasHiddenControls: hidden != nil, limits: limits, diagnostics: &diagnostics)
+    return try TreeImport.parse(repaired, mode: mode, renamed: repair.renamed, templates: templates.ranges.map { Array(text[$0]) }, hasHiddenControls: hidden != nil,
+                                limits: limits, diagnostics: &diagnostics)
 }

@@ -6,12 +6,14 @@ import Primitives
 struct TreeImport: ~Copyable {
     private var document = Document()
     private var hasHiddenControls = false
+    /// Sources of the templates that are still to come.
+    private var templates: ArraySlice<[UInt8]> = []
     private var knownNames: [Atom?] = Array(repeating: nil, count: 512)
     /// The open elements of the walk: Gumbo's node, the next child to visit, the arena's node that takes its children.
     private var stack: [(source: UnsafePointer<GumboNode>, nextChild: UInt32, target: NodeID)] = []
 
     static func parse(
-        _ text: [UInt8], mode: DocumentMode, renamed: [(borrowed: [UInt8], original: [UInt8])], hasHiddenControls: Bool,
+        _ text: [UInt8], mode: DocumentMode, renamed: [(borrowed: [UInt8], original: [UInt8])], templates: [[UInt8]], hasHiddenControls: Bool,
         limits: RenderLimits, diagnostics: inout Diagnostics
     ) throws(MailHeatError) -> Document {
         let parse = text.withUnsafeBytes {
@@ -24,6 +26,7 @@ struct TreeImport: ~Copyable {
         var walk = TreeImport()
         walk.document.mode = mode
         walk.hasHiddenControls = hasHiddenControls
+        walk.templates = templates[...]
         for (borrowed, original) in renamed {
             let number = TagNames.number(borrowed)
             if number < walk.knownNames.count { walk.knownNames[number] = walk.document.atoms.intern(original) }
@@ -57,7 +60,12 @@ struct TreeImport: ~Copyable {
                 }
                 let element = appendElement(node, parent: top.target)
                 // A template's content is no part of the document (HTML standard, "The template element").
-                if node.pointee.type == GUMBO_NODE_TEMPLATE { continue }
+                if node.pointee.type == GUMBO_NODE_TEMPLATE {
+                    let source = templates.popFirst() ?? []
+                    document.nodes[element].text = ByteRange(start: document.buffer.count, count: source.count)
+                    document.buffer += hasHiddenControls ? ControlCharacters.restore(source[...]) : source
+                    continue
+                }
                 // A deeper element is attached to its ancestor at the last level, as browsers do.
                 if stack.count >= limits.nestingDepth {
                     diagnostics.note("Elements nested deeper than \(limits.nestingDepth) were moved up to that level.")

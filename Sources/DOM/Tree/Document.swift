@@ -26,7 +26,7 @@ public struct Node: Sendable {
     public var lastChild: NodeID = .none
     public var nextSibling: NodeID = .none
     public var previousSibling: NodeID = .none
-    /// Text: its UTF-8 bytes in the document's buffer, entities resolved.
+    /// Text: its UTF-8 bytes in the document's buffer, entities resolved. A template: its content as markup, as it was written.
     public var text = ByteRange(start: 0, count: 0)
     /// Element: its attributes, a range of `Document.attributes`.
     public var attributeStart: UInt32 = 0

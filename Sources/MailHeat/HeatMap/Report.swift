@@ -11,6 +11,8 @@ extension HeatMap {
         public var links: [Link]
         /// Addresses of the data that no link of the email has, most clicks first.
         public var unmatched: [Unmatched]
+        /// How clicks came to be of this part of the campaign or another.
+        public var origins: ClickOrigins
         /// What was taken for machines' clicks, and what would have been.
         public var automation: AutomationReport
         /// The bounds of the tiers that values can fall into, the hottest first; empty without click data.

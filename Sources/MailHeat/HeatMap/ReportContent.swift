@@ -13,6 +13,7 @@ extension HeatMap.Report {
                         rules: heat.rules.map { RuleClicks(rule: $0.rule, clicks: $0.clicks) }, sharedWith: heat.sharedWith)
         }
         unmatched = attribution.unmatched.map { Unmatched(url: $0.address, clicks: $0.counts.total) }
+        origins = attribution.origins
         automation = attribution.automation
         tiers = Tier.allCases.compactMap { tier in
             guard let scale = attribution.scale, let range = scale.range(of: tier) else { return nil }

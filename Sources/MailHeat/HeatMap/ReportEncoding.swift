@@ -25,6 +25,11 @@ extension HeatMap.Report {
             writer.member("clicks", address.clicks)
             writer.endObject()
         }
+        writer.name("origins")
+        writer.beginObject()
+        for (name, value) in [("assumed_variant", origins.assumedVariant), ("assumed_format", origins.assumedFormat), ("other_variant", origins.other[.variant] ?? 0),
+                              ("other_format", origins.other[.format] ?? 0), ("unknown_variant", origins.other[.unknownVariant] ?? 0)] { writer.member(name, value) }
+        writer.endObject()
         writer.name("automation")
         writer.beginObject()
         for (name, entries) in [("set_aside", automation.setAside), ("counted", automation.suspected)] {

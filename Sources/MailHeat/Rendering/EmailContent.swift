@@ -7,8 +7,9 @@ import Primitives
 /// What a message's headers give the picture.
 struct MessageHeading: Sendable {
     var subject: String?
-    /// Short facts beneath the title: who sent it, and when.
-    var facts: [String] = []
+    /// Who sent it: the name, else the address.
+    var sender: String?
+    var date: SentDate?
     /// Which of the email's parts is shown: `HTML`, `AMP`, `Plain text`.
     var format = "HTML"
 }
@@ -21,7 +22,7 @@ struct EmailContent {
     var heading = MessageHeading()
 
     /// The other part of the message that has links of its own: HTML beside AMP, AMP beside HTML.
-    var sibling: (format: EmailFormat, part: TextPart)?
+    var sibling: Email?
 
     init(_ email: Email, limits: RenderLimits, diagnostics: inout Diagnostics) throws(MailHeatError) {
         guard isMessage(email.bytes) else {
@@ -33,17 +34,18 @@ struct EmailContent {
         }
         let message = try parseMessage(email.bytes, limits: limits, diagnostics: &diagnostics)
         heading.subject = message.subject
-        heading.facts = Self.facts(message)
+        heading.sender = message.sender.flatMap { $0.name ?? $0.address }
+        heading.date = message.date
         if email.format == .amp {
             guard let part = message.amp else { throw .badData("The message has no AMP part (text/x-amp-html); show its HTML with --format html.") }
             html = part.bytes
             charset = part.charset
             heading.format = "AMP"
-            sibling = message.html.map { (.html, $0) }
+            sibling = message.html.map { Email(bytes: $0.bytes, charset: $0.charset, name: email.name, format: .html) }
         } else if email.format == .html, let part = message.html {
             html = part.bytes
             charset = part.charset
-            sibling = message.amp.map { (.amp, $0) }
+            sibling = message.amp.map { Email(bytes: $0.bytes, charset: $0.charset, name: email.name, format: .amp) }
         } else if let plain = message.plainText {
             html = plainTextDocument(decodePlainText(plain.text.bytes, charset: plain.text.charset), flow: plain.flow, title: message.subject)
             charset = "utf-8"
@@ -63,15 +65,5 @@ struct EmailContent {
             parts.add(contentID: name, bytes: part.bytes)
             parts.add(contentLocation: name, bytes: part.bytes)
         }
-    }
-
-    private static func facts(_ message: Message) -> [String] {
-        var facts: [String] = []
-        if let sender = message.sender.flatMap({ $0.name ?? $0.address }) { facts.append("From \(sender)") }
-        if let date = message.date, (1...12).contains(date.month) {
-            let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-            facts.append("Sent \(date.day) \(months[date.month - 1]) \(date.year)")
-        }
-        return facts
     }
 }

@@ -1,5 +1,4 @@
 import AMP
-import Clicks
 import DOM
 import Images
 import Layout
@@ -15,8 +14,8 @@ struct EmailLayout {
     let heading: MessageHeading
     let layout: DocumentLayout
     let images: ImageStore
-    /// The message's other part: its links tell whose a click is that names no part.
-    let siblings: [SiblingPart]
+    /// The message's other part.
+    let sibling: Email?
     var diagnostics: Diagnostics
 
     init(_ email: Email, width: Int, _ context: borrowing RenderContext, _ progress: (RenderStage) -> Void) throws(MailHeatError) {
@@ -30,13 +29,8 @@ struct EmailLayout {
         let parsed: Document
         do { parsed = try parseHTML(content.html, charset: content.charset, limits: limits, diagnostics: &diagnostics) } catch { throw error.found(in: email.name) }
         if email.format == .amp, !isAMP(parsed) { diagnostics.note("The email does not say that it is AMP for Email (<html ⚡4email>); it is shown as if it were.") }
-        let document = email.format == .amp ? expandAMP(parsed) : parsed
-        siblings = content.sibling.flatMap { sibling in
-            // What is wrong with a part that is not shown is no news.
-            var unshown = Diagnostics()
-            guard let other = try? parseHTML(sibling.part.bytes, charset: sibling.part.charset, limits: limits, diagnostics: &unshown) else { return nil }
-            return [SiblingPart(format: sibling.format, variant: nil, links: other.linkIdentities)]
-        } ?? []
+        let document = email.format == .amp ? try email.expandedAMP(parsed, limits: limits, &diagnostics) : parsed
+        sibling = content.sibling
         progress(.styling)
         let media = MediaContext(viewportWidth: Double(width))
         let styled = try resolveStyles(document: document, media: media, fontUnits: context.text.fontUnits, limits: limits, diagnostics: &diagnostics)
@@ -55,6 +49,13 @@ struct EmailLayout {
         let height = layout.fragments.contentHeight
         if height > limits.documentHeight { diagnostics.note("The email is \(height) px tall; the picture ends at \(limits.documentHeight) px.") }
         return min(height, limits.documentHeight)
+    }
+}
+
+extension Email {
+    /// The AMP part with its lists filled and its components as plain HTML.
+    func expandedAMP(_ parsed: Document, limits: RenderLimits, _ diagnostics: inout Diagnostics) throws(MailHeatError) -> Document {
+        do { return expandAMP(try fillLists(of: parsed, with: ampData, limits: limits, diagnostics: &diagnostics)) } catch { throw error.found(in: name) }
     }
 }
 

@@ -6,7 +6,7 @@ struct BotsCommand: ParsableCommand {
         commandName: "bots",
         abstract: "Lists the clicks that look automated, as CSV.",
         discussion: """
-            Columns: rule,occurred_at,recipient,url,links,clicks. Recipients are numbered, not named. The rules:
+            Columns: rule,occurred_at,recipient,url,links,clicks. Recipients are numbered, unless --recipients asks for their names. The rules:
               flagged       the provider says so
               head-request  made by an HTTP HEAD request
               user-agent    the user agent is in the list of machines
@@ -22,15 +22,19 @@ struct BotsCommand: ParsableCommand {
     @OptionGroup var input: EmailOptions
     @OptionGroup var events: EventOptions
 
+    @Flag(help: "Name the recipients instead of numbering them.")
+    var recipients = false
+
     mutating func run() throws {
         var options = HeatMap.Options(width: 800)
         options.attribution = try events.attribution()
         try events.check(others: input.email)
-        try events.require()
-        let email = try input.load()
+        let source = try input.load()
+        try events.require(source.events)
+        if let part = source.part { options.take(part) } else { options.attribution.variant = source.variant }
         let renderer = try input.renderer()
-        let clicks = try withProgress { progress throws(MailHeatError) in
-            try HeatMap(of: email, clicks: try events.log(progress), options: options).automatedClicks(using: renderer, progress: progress)
+        let clicks = try withProgress { [options] progress throws(MailHeatError) in
+            try HeatMap(of: source.email, clicks: try events.log(source.events, keepsRecipients: recipients, progress), options: options).automatedClicks(using: renderer, progress: progress)
         }
         try OutputFile.write(automatedClicksCSV(clicks), to: "-")
     }

@@ -17,7 +17,7 @@ struct DumpCommand: ParsableCommand {
         guard let stage = InspectionStage(rawValue: stage) else {
             throw MailHeatError.usage("There is no stage \"\(stage)\"; give \(InspectionStage.allCases.map { $0.rawValue }.joined(separator: ", ")).")
         }
-        let text = try input.load().inspect(stage, width: width, using: input.renderer())
+        let text = try input.load().email.inspect(stage, width: width, using: input.renderer())
         try OutputFile.write(Array(text.utf8), to: "-")
     }
 }

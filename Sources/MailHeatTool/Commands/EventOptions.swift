@@ -30,8 +30,8 @@ struct EventOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Only events of these recipients, one a line. Example: --segment customers.csv", valueName: "file"))
     var segment: String?
 
-    @Option(help: ArgumentHelp("Only clicks of this variant, as the events name it. Example: --variant B", valueName: "name"))
-    var variant: String?
+    @Option(name: .customLong("leave-out"), help: ArgumentHelp("unsubscribe takes the unsubscribe link for one whose clicks are not tracked. Example: --leave-out unsubscribe", valueName: "unsubscribe"))
+    var leaveOut: String?
 
     @Option(help: ArgumentHelp("Destinations of tracking links that cannot be read offline: lines of address,destination or a JSON object. Example: --redirects links.csv", valueName: "file"))
     var redirects: String?
@@ -55,7 +55,10 @@ struct EventOptions: ParsableArguments {
             options.filter.device = known
         }
         if let segment { options.filter.recipients = try EventFilter.recipients(try InputFile.read(segment, what: "segment", limit: 1 << 30), name: segment) }
-        options.variant = variant
+        if let leaveOut {
+            guard leaveOut == "unsubscribe" else { throw .usage("There are no links \"\(leaveOut)\" to leave out; give --leave-out unsubscribe.") }
+            options.leavesOutUnsubscribe = true
+        }
         if let redirects { options.redirects = try RedirectMap(try InputFile.read(redirects, what: "map of redirects", limit: limit), name: redirects) }
         options.tracking = TrackingParameters(additional: strip)
         return options
@@ -73,21 +76,27 @@ struct EventOptions: ParsableArguments {
         _ = try provider()
         for path in clicks { try InputFile.check(path, what: "click file") }
     }
-    func require() throws(MailHeatError) {
-        if clicks.isEmpty { throw .usage("Give the events with --clicks.") }
+    /// - Parameter campaign: files that the campaign names.
+    func require(_ campaign: [String] = []) throws(MailHeatError) {
+        if clicks.isEmpty, campaign.isEmpty { throw .usage("Give the events with --clicks.") }
     }
 
     /// Reads the files, and says on standard error which rows could not be read.
-    func log(_ progress: (RenderStage) -> Void = { _ in }) throws(MailHeatError) -> ClickLog {
-        if !clicks.isEmpty { progress(.events) }
+    /// - Parameters:
+    ///   - campaign: files that the campaign names.
+    ///   - keepsRecipients: so that they can be named.
+    func log(_ campaign: [String] = [], keepsRecipients: Bool = false, _ progress: (RenderStage) -> Void = { _ in }) throws(MailHeatError) -> ClickLog {
+        let files = campaign + clicks
+        if !files.isEmpty { progress(.events) }
         var signs = AutomationSigns.standard
         if let botSigns { signs = try AutomationSigns(list: try InputFile.read(botSigns, what: "list of signs", limit: RenderLimits.standard.inputBytes), name: botSigns) }
         let source = try provider()
-        var log = ClickLog(signs: signs)
-        for path in clicks {
+        var log = ClickLog(signs: signs, keepsRecipients: keepsRecipients)
+        for path in files {
             let report = try log.read(contentsOf: path, source: source, isStrict: strict)
             if let summary = report.summary { Terminal.complain(summary) }
         }
+        if let notice = log.notice { Terminal.complain(notice) }
         return log
     }
     private func provider() throws(MailHeatError) -> EventSource? {
@@ -119,10 +128,12 @@ struct MetricOptions: ParsableArguments {
     @Option(name: .customLong("fail-unmatched"), help: ArgumentHelp("Exit with code 65 if more than this share of the clicks is on no link of the email. Example: --fail-unmatched 5%", valueName: "share"))
     var failUnmatched: String?
 
-    func options(_ attribution: AttributionOptions, title: String? = nil) throws(MailHeatError) -> HeatMap.Options {
+    /// - Parameters:
+    ///   - input: the email or the campaign's part, which may tell what is not given.
+    ///   - hasEvents: deliveries may be among them.
+    func options(_ attribution: AttributionOptions, of input: EmailInput, hasEvents: Bool, title: String? = nil) throws(MailHeatError) -> HeatMap.Options {
         guard let metric = Metric(rawValue: metric) else { throw .usage("There is no metric \"\(metric)\"; give --metric total, unique or rate.") }
         if let delivered, delivered <= 0 { throw .usage("Delivered emails cannot be \(delivered); give --delivered a number above 0.") }
-        if metric == .rate, delivered == nil { throw .usage("The click rate is a share of the delivered emails; say how many with --delivered.") }
         if let spread, spread != "even" { throw .usage("There is no way \"\(spread)\" to spread clicks; give --spread even.") }
         _ = try largestUnmatchedShare()
         var options = HeatMap.Options(metric: metric, delivered: delivered, title: title)
@@ -130,6 +141,10 @@ struct MetricOptions: ParsableArguments {
         options.attribution.tiers = try TierMode(tiers)
         options.attribution.scaleMaximum = scaleMaximum
         options.attribution.spreadsEvenly = spread != nil
+        if let part = input.part { options.take(part) } else { options.attribution.variant = input.variant }
+        if metric == .rate, options.delivered == nil, options.estimatedDelivered == nil, !hasEvents {
+            throw .usage("The click rate is a share of the delivered emails; say how many with --delivered.")
+        }
         return options
     }
     /// 0 … 1.

@@ -21,15 +21,17 @@ struct LedgerCommand: ParsableCommand {
     var width = 720
 
     mutating func run() throws {
-        var options = try numbers.options(try events.attribution())
-        options.width = width
+        let attribution = try events.attribution()
         try events.check(others: input.email)
-        try events.require()
-        let email = try input.load()
+        let source = try input.load()
+        try events.require(source.events)
+        var options = try numbers.options(attribution, of: source, hasEvents: true)
+        options.width = width
         let renderer = try input.renderer()
-        let report = try withProgress { progress throws(MailHeatError) in
-            try HeatMap(of: email, clicks: try events.log(progress), options: options).report(using: renderer, progress: progress)
+        let report = try withProgress { [options] progress throws(MailHeatError) in
+            try HeatMap(of: source.email, clicks: try events.log(source.events, progress), options: options).report(using: renderer, progress: progress)
         }
+        if let notice = report.origins.notice { Terminal.complain(notice) }
         Terminal.report(report.diagnostics, verbose: input.verbose)
         try OutputFile.write(report.json, to: "-")
         try numbers.check(report.unmatchedShare)

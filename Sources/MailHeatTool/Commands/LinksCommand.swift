@@ -18,7 +18,7 @@ struct LinksCommand: ParsableCommand {
     var width: Int
 
     mutating func run() throws {
-        let email = try input.load()
+        let email = try input.load().email
         let renderer = try input.renderer()
         let links = try withProgress { progress throws(MailHeatError) in try email.links(width: width, using: renderer, progress: progress) }
         Terminal.report(links.diagnostics, verbose: input.verbose)

@@ -11,6 +11,7 @@ struct RenderCommand: ParsableCommand {
             Examples:
               mailheat render newsletter.html --clicks clicks.csv --metric rate --delivered 14820 -o heatmap.png
               mailheat render newsletter.html --clicks events.json.gz --bots rules --tiers jenks --json ledger.json
+              mailheat render campaign.json --variant B --format amp --metric rate
             """)
 
     @OptionGroup var input: EmailOptions
@@ -38,25 +39,27 @@ struct RenderCommand: ParsableCommand {
     @OptionGroup(title: "Look") var style: StyleOptions
 
     mutating func run() throws {
-        var options = try numbers.options(try events.attribution(), title: title)
-        options.width = width
-        options.style = try style.style()
-        options.scale = scale ?? (options.style.preset == .digest ? 1 : 2)
+        let attribution = try events.attribution(), look = try style.style()
         let output = self.output ?? (input.email == "-" ? "heatmap.png" : Self.defaultOutput(for: input.email))
         if json == "-", output == "-" { throw MailHeatError.usage("Standard output can take one thing only; give a file for --json or for -o.") }
         let format = try PictureFormat(path: output)
         try events.check(others: input.email)
-        let email = try input.load()
+        let source = try input.load()
+        var options = try numbers.options(attribution, of: source, hasEvents: !(source.events + events.clicks).isEmpty, title: title)
+        options.width = width
+        options.style = look
+        options.scale = scale ?? (look.preset == .digest ? 1 : 2)
         try OutputFile.check(output)
         if let json { try OutputFile.check(json) }
         let renderer = try input.renderer(brand: options.style.brand)
-        let compared = try Self.compared(compare, email)
-        let rendering = try withProgress { progress throws(MailHeatError) in
-            let heatMap = HeatMap(of: email, clicks: try events.log(progress), options: options)
+        let compared = try Self.compared(compare, source.email)
+        let rendering = try withProgress { [options] progress throws(MailHeatError) in
+            let heatMap = HeatMap(of: source.email, clicks: try events.log(source.events, progress), options: options)
             if compared.isEmpty { return try heatMap.render(as: format, using: renderer, progress: progress) }
             let members = compared.map { ($0.name, HeatMap(of: $0.email, clicks: heatMap.clicks, options: options)) }
             return try Comparison(members).render(as: format, using: renderer, progress: progress)
         }
+        if let notice = rendering.report.origins.notice { Terminal.complain(notice) }
         Terminal.report(rendering.report.diagnostics, verbose: input.verbose)
         let paths = try rendering.write(to: output)
         if self.output == nil { for path in paths { Terminal.print(path) } }
@@ -79,7 +82,7 @@ struct RenderCommand: ParsableCommand {
 
     /// `news.html` gives `news.heatmap.png` beside it.
     private static func defaultOutput(for email: String) -> String {
-        for ending in [".html", ".htm", ".eml"] where email.lowercased().hasSuffix(ending) { return String(email.dropLast(ending.count)) + ".heatmap.png" }
+        for ending in [".html", ".htm", ".eml", ".json"] where email.lowercased().hasSuffix(ending) { return String(email.dropLast(ending.count)) + ".heatmap.png" }
         return email + ".heatmap.png"
     }
 }

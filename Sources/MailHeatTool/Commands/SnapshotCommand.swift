@@ -22,7 +22,7 @@ struct SnapshotCommand: ParsableCommand {
     var output: String
 
     mutating func run() throws {
-        let email = try input.load()
+        let email = try input.load().email
         try OutputFile.check(output)
         let renderer = try input.renderer()
         let format = try PictureFormat(path: output)

@@ -45,7 +45,10 @@ struct Account {
         add(ledger.automated, "set aside as automated")
         let count = attribution.unmatched.count
         add(ledger.unmatched, "unmatched (\(count == 1 ? "1 address" : "\(numbers.integer(count)) addresses"))")
-        add(ledger.other, "of other variants or formats")
+        let other = attribution.origins.other
+        add(other[.variant] ?? 0, "of other variants")
+        add(other[.format] ?? 0, "of the other format")
+        add(other[.unknownVariant] ?? 0, "of unknown variant")
         let sum = numbers.counted(ledger.clicks, "click")
         if parts.count == 1, ledger.drawn == ledger.clicks { return "\(sum), all drawn" }
         return parts.isEmpty ? sum : "\(sum) = " + parts.joined(separator: " + ")
@@ -63,6 +66,11 @@ struct Account {
         links(unplaced, "has no room for its number.", "have no room for their numbers.")
         let ledger = attribution.ledger
         func rows(_ count: Int, _ noun: String, _ one: String, _ several: String) { if count > 0 { notes.append("\(numbers.counted(count, noun)) \(count == 1 ? one : several)") } }
+        let origins = attribution.origins
+        rows(origins.assumedVariant, "click", "without a variant is counted: no other variant has the address.", "without a variant are counted: no other variant has their addresses.")
+        rows(origins.other[.unknownVariant] ?? 0, "click", "without a variant is not: several variants have the address.", "without a variant are not: several variants have their addresses.")
+        rows(origins.assumedFormat, "click", "without a format is counted as this one's.", "without a format are counted as this one's.")
+        if attribution.isDeliveredEstimated { notes.append("Delivered is an estimate: the variant's share of the campaign.") }
         if attribution.isSpread { notes.append("Clicks on addresses in several places are spread evenly over them: an estimate.") }
         rows(attribution.automation.clicksSuspected, "click", "that is counted may be automated.", "that are counted may be automated.")
         rows(ledger.filtered, "click", "was left out by the filters.", "were left out by the filters.")

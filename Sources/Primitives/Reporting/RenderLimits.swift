@@ -41,6 +41,9 @@ public struct RenderLimits: Sendable, Hashable {
     public var clickLineBytes = 4 << 20
     /// Bytes of click data in one JSON document, which is read whole; lines and CSV have no such bound.
     public var clickDocumentBytes = 1 << 30
+    /// Variants of a campaign, and bytes of all their emails.
+    public var campaignVariants = 64
+    public var campaignBytes = 256 << 20
     /// Seconds one render may take.
     public var seconds = 60.0
 

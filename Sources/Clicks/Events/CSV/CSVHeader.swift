@@ -13,7 +13,10 @@ struct CSVHeader {
     /// Reports begin with their title and date; the header is among the first lines.
     private static let linesSearched = 10
 
-    /// Finds the delimiter and the line that give the most known columns, an address among them; nil if none does.
+    /// A file of conversions or deliveries has no addresses, but says what happened to whom.
+    private var isEnough: Bool { column(.url) >= 0 || column(.event) >= 0 && column(.recipient) >= 0 }
+
+    /// Finds the delimiter and the line that give the most known columns, an address among them or events and recipients; nil if none does.
     static func find(in file: [UInt8], from start: Int, limits: RenderLimits) -> CSVHeader? {
         var best: (header: CSVHeader, known: Int)?
         for delimiter in delimiters {
@@ -28,7 +31,7 @@ struct CSVHeader {
                     searched += 1
                     let candidate = CSVHeader(reader: reader, file: file)
                     let known = Field.allCases.count { candidate.column($0) >= 0 }
-                    if candidate.column(.url) >= 0, known > best?.known ?? 0 { best = (candidate, known) }
+                    if candidate.isEnough, known > best?.known ?? 0 { best = (candidate, known) }
                 }
             }
         }

@@ -1,8 +1,10 @@
 /// Digests to dense numbers 0, 1, 2 … in the order first seen: open addressing over 8-byte slots, 16 bytes for each entry.
 struct DigestTable: Sendable {
-    private(set) var digests: [Digest128] = []
+    private var digests = PieceArray<Digest128>()
     /// An entry's number + 1 beneath 32 bits of its digest, which tell most others apart without a look at them; 0 is a free slot.
-    private var slots = [UInt64](repeating: 0, count: 64)
+    private var slots = LargePages.zeros(64)
+    /// Keeps the loads of `touch` from being left out; it means nothing.
+    private var warmth: UInt64 = 0
 
     var count: Int { digests.count }
 
@@ -26,6 +28,14 @@ struct DigestTable: Sendable {
         return (UInt32(digests.count - 1), true)
     }
 
+    /// Brings the slot of a digest near, so that a look at it soon does not wait.
+    mutating func touch(_ digest: Digest128) { warmth &+= slots[Int(truncatingIfNeeded: digest.low) & (slots.count - 1)] }
+    /// The same for the entry in that slot.
+    mutating func touchEntry(_ digest: Digest128) {
+        let slot = slots[Int(truncatingIfNeeded: digest.low) & (slots.count - 1)]
+        if slot != 0 { warmth &+= digests[Int(UInt32(truncatingIfNeeded: slot) &- 1)].low }
+    }
+
     func find(_ digest: Digest128) -> UInt32? {
         let mask = slots.count - 1
         var slot = Int(truncatingIfNeeded: digest.low) & mask
@@ -40,11 +50,13 @@ struct DigestTable: Sendable {
     private mutating func grow() {
         let mask = slots.count * 2 - 1
         slots = []
-        slots = [UInt64](repeating: 0, count: mask + 1)
-        for (number, digest) in digests.enumerated() {
+        slots = LargePages.zeros(mask + 1)
+        var number: UInt64 = 0
+        digests.forEach { digest in
+            number += 1
             var slot = Int(truncatingIfNeeded: digest.low) & mask
             while slots[slot] != 0 { slot = (slot + 1) & mask }
-            slots[slot] = Self.tag(digest) | UInt64(number + 1)
+            slots[slot] = Self.tag(digest) | number
         }
     }
 }

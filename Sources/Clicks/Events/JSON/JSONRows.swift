@@ -5,8 +5,14 @@ import Primitives
 /// again only where it differs from the object before.
 struct JSONRows {
     private struct Member {
-        var name: String
+        var name: [UInt8]
         var meaning: (field: Field, priority: Int)?
+
+        @inline(__always) func isNamed(_ other: UnsafeBufferPointer<UInt8>) -> Bool {
+            guard other.count == name.count else { return false }
+            for index in name.indices where name[index] != other[index] { return false }
+            return true
+        }
     }
     private var shape: [Member] = []
     private var memberCount = 0
@@ -21,7 +27,7 @@ struct JSONRows {
         var strength = PerField<Int>(repeating: .max)
         var index = 0
         defer { memberCount = index }
-        object.forEachMember { name, value in
+        object.forEachMemberBytes { name, value in
             let meaning = meaning(of: name, at: index)
             index += 1
             guard let (field, priority) = meaning, priority < strength[field.rawValue] else { return }
@@ -48,14 +54,14 @@ struct JSONRows {
     /// Objects with more members than this are looked up name by name.
     private static let longestShape = 64
 
-    private mutating func meaning(of name: String, at index: Int) -> (field: Field, priority: Int)? {
-        if index < shape.count, shape[index].name == name { return shape[index].meaning }
+    private mutating func meaning(of name: UnsafeBufferPointer<UInt8>, at index: Int) -> (field: Field, priority: Int)? {
+        if index < shape.count, shape[index].isNamed(name) { return shape[index].meaning }
         isKnownShape = false
-        let meaning = Field.meaning(of: ArraySlice(name.utf8))
+        let bytes = Array(name), meaning = Field.meaning(of: bytes[...])
         if index < shape.count {
-            shape[index] = Member(name: name, meaning: meaning)
+            shape[index] = Member(name: bytes, meaning: meaning)
         } else if index == shape.count, index < Self.longestShape {
-            shape.append(Member(name: name, meaning: meaning))
+            shape.append(Member(name: bytes, meaning: meaning))
         }
         return meaning
     }

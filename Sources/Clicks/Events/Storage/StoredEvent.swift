@@ -26,32 +26,16 @@ struct StoredEvent: Sendable {
     var isClick: Bool { traits.rawValue & 15 == 0 }
 }
 
-/// Events in pieces of one size, so that growing copies nothing.
-struct EventStore: Sendable {
-    private var pieces: [[StoredEvent]] = []
-    private(set) var count = 0
-    private static let shift = 16, mask = (1 << 16) - 1
+/// A log's events.
+typealias EventStore = PieceArray<StoredEvent>
 
-    mutating func append(_ event: StoredEvent) {
-        if count & Self.mask == 0 {
-            pieces.append([])
-            pieces[pieces.count - 1].reserveCapacity(1 << Self.shift)
-        }
-        pieces[pieces.count - 1].append(event)
-        count += 1
-    }
-    subscript(index: Int) -> StoredEvent {
-        get { pieces[index >> Self.shift][index & Self.mask] }
-        set { pieces[index >> Self.shift][index & Self.mask] = newValue }
-    }
+extension EventStore {
     /// Calls `body` for each event and its index.
     @inline(__always) func forEach(_ body: (Int, StoredEvent) -> Void) {
         var index = 0
-        for piece in pieces {
-            for event in piece {
-                body(index, event)
-                index += 1
-            }
+        forEach { event in
+            body(index, event)
+            index += 1
         }
     }
 }
