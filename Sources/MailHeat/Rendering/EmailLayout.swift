@@ -13,6 +13,8 @@ struct EmailLayout {
     let document: Document
     /// What the message's headers say; all nil where the email stands alone.
     let heading: MessageHeading
+    let media: MediaContext
+    let styled: StyledDocument
     let layout: DocumentLayout
     let images: ImageStore
     /// The message's other part: its links tell whose a click is that names no part.
@@ -38,8 +40,8 @@ struct EmailLayout {
             return [SiblingPart(format: sibling.format, variant: nil, links: other.linkIdentities)]
         } ?? []
         progress(.styling)
-        let media = MediaContext(viewportWidth: Double(width))
-        let styled = try resolveStyles(document: document, media: media, limits: limits, diagnostics: &diagnostics)
+        media = MediaContext(viewportWidth: Double(width))
+        styled = try resolveStyles(document: document, media: media, limits: limits, diagnostics: &diagnostics)
         progress(.layout)
         let tree = BoxTreeBuilder.build(document, styled: styled, images: images, media: media, limits: limits)
         layout = try layoutDocument(tree, media: media, text: context.text, limits: limits, budget: context.budget)
