@@ -1,7 +1,7 @@
 # Everything here starts on a machine that has Swift, gcc and Python 3, and nothing else: `make demo`, `make test`.
 
 # What the engine links to, as Debian's packages.
-PACKAGES := libcairo2-dev libfreetype-dev libfribidi-dev libgif-dev libgmime-3.0-dev libgumbo-dev libharfbuzz-dev libicu-dev \
+PACKAGES := libcairo2-dev libcurl4-openssl-dev libfreetype-dev libfribidi-dev libgif-dev libgmime-3.0-dev libgumbo-dev libharfbuzz-dev libicu-dev \
             libpng-dev libsimdjson-dev libturbojpeg0-dev libwebp-dev pkg-config zlib1g-dev
 
 SWIFT ?= swift
@@ -53,6 +53,7 @@ endif
 
 tool: setup
 	$(SWIFT) build $(RELEASE) --product mailheat
+	$(SWIFT) build $(RELEASE) --product mailheat-assets
 
 # Installs the packages that are missing; with all there it costs one query.
 setup:

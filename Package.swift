@@ -28,6 +28,7 @@ let package = Package(
     products: [
         .library(name: "MailHeat", targets: ["MailHeat"]),
         .executable(name: "mailheat", targets: ["MailHeatTool"]),
+        .executable(name: "mailheat-assets", targets: ["MailHeatAssets"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -44,6 +45,7 @@ let package = Package(
         system("CWebP", "libwebp", "libwebp-dev"),
         system("CZlib", "zlib", "zlib1g-dev"),
         system("CLibPNG", "libpng", "libpng-dev"),
+        system("CCurl", "libcurl", "libcurl4-openssl-dev"),
         // Its pkg-config flags are none that SwiftPM takes; the header declares what Mail calls.
         system("CGMime", nil, "libgmime-3.0-dev"),
         // Its pkg-config flags define a macro that SwiftPM prohibits; the header needs none.
@@ -73,12 +75,19 @@ let package = Package(
             name: "MailHeatTool",
             dependencies: ["MailHeat", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
+        // The only programs that open a connection are built on this one, and the library and the tool are not.
+        module("AssetFetching", ["MailHeat", "CCurl"]),
+        .executableTarget(
+            name: "MailHeatAssets",
+            dependencies: ["AssetFetching", "MailHeat", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict),
 
         // Case files: markup and what is expected of it, in `Golden/`.
         .target(name: "CaseFiles", path: "Tests/CaseFiles", swiftSettings: strict),
         tests("CaseFiles", ["CaseFiles"]),
         .testTarget(name: "LayoutCaseTests", dependencies: ["CaseFiles", "Layout", "Images", "Style", "Text", "DOM", "Primitives"], swiftSettings: strict),
         tests("EndToEnd", ["Images", "Primitives"]),
+        tests("AssetFetching", ["AssetFetching", "MailHeat"], exclude: ["Server"]),
 
         tests("Primitives", ["Primitives"]),
         tests("JSON", ["JSON", "Primitives"]),

@@ -1,13 +1,16 @@
 import Primitives
 
 /// Places in a template that each recipient's data fill.
-enum MergeTags {
+public enum MergeTags {
     /// Opening and closing marks, the longer opening first; escaped forms as editors leave them.
     private static let marks: [(open: [UInt8], close: [UInt8])] = [
         ("{{{", "}}}"), ("{{", "}}"), ("{%", "%}"), ("*|", "|*"), ("%%", "%%"), ("[[", "]]"), ("[%", "%]"), ("<%", "%>"), ("${", "}"), ("{!", "}"), ("{$", "}"), ("@{", "}"), ("##", "##"),
         ("%7b%7b%7b", "%7d%7d%7d"), ("%7b%7b", "%7d%7d"), ("%7b%25", "%25%7d"), ("*%7c", "%7c*"), ("%25%25", "%25%25"), ("%5b%5b", "%5d%5d"), ("%3c%25", "%25%3e"),
     ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
     private static let longest = 1024
+
+    /// Whether an address is still a template.
+    public static func isContained(in address: String) -> Bool { replaced(Array(address.utf8), by: 0x20) != nil }
 
     /// The bytes with each tag replaced by one `hole`; nil if there is none.
     static func replaced(_ source: [UInt8], by hole: UInt8) -> [UInt8]? {

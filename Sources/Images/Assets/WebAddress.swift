@@ -1,7 +1,7 @@
 import Primitives
 
 /// An address resolved as a browser would (URL standard), as far as pictures need it: http and https; any other scheme is left as it is.
-struct WebAddress {
+public struct WebAddress {
     /// What an email's relative addresses are resolved against.
     static let baseHost = "mail.invalid"
     static let basePath = "/doc/"
@@ -23,13 +23,23 @@ struct WebAddress {
     var isRelative: Bool { host == Self.baseHost }
     var relativePath: String { String(path.hasPrefix(Self.basePath) && isRelative ? path.dropFirst(Self.basePath.utf8.count) : path.dropFirst()) }
 
+    /// The address of a picture on the web, absolute, percent-encoded and without its fragment; nil for any other scheme, and for a relative
+    /// address without a base.
+    /// - Parameter base: what `<base href>` says.
+    public static func absolute(_ address: String, base: String? = nil) -> String? {
+        let baseAddress = base.flatMap { WebAddress($0) }.flatMap { $0.isRelative ? nil : $0 }
+        guard let web = WebAddress(address, base: baseAddress), !web.isRelative, !web.host.isEmpty else { return nil }
+        return "\(web.scheme)://\(web.host)\(web.path)\(web.query)"
+    }
+
     /// Nil for an address of a scheme other than http and https.
-    init?(_ address: String) {
+    /// - Parameter base: what a relative address is resolved against; nil: a host of the email's own.
+    init?(_ address: String, base: WebAddress? = nil) {
         var bytes = Array(address.utf8)
         while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
         bytes = bytes.drop { $0 <= 0x20 }.filter { $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
         var rest = bytes[...]
-        scheme = "https"
+        scheme = base?.scheme ?? "https"
         fragment = ""
         query = ""
         var isAbsolute = false
@@ -56,8 +66,9 @@ struct WebAddress {
             host = Self.host(authority, scheme: scheme)
             pathBytes = parts[(slashes + authority.count)...]
         } else {
-            host = Self.baseHost
-            pathBytes = slashes == 1 ? parts[...] : (Array(Self.basePath.utf8) + parts)[...]
+            host = base?.host ?? Self.baseHost
+            let folder = base.map { Array($0.path.utf8.prefix(through: $0.path.utf8.lastIndex(of: 0x2F) ?? $0.path.utf8.startIndex)) } ?? Array(Self.basePath.utf8)
+            pathBytes = slashes == 1 ? parts[...] : (folder + parts)[...]
         }
         if pathBytes.first == 0x2F { pathBytes = pathBytes.dropFirst() }
         let segments = Self.withoutDotSegments(pathBytes.split(separator: 0x2F, omittingEmptySubsequences: false))

@@ -28,7 +28,7 @@ public func readImageHeader(_ bytes: [UInt8], limits: RenderLimits = .standard) 
 }
 
 /// MIME Sniffing standard, "Matching an image type pattern", with names for what else is met in emails.
-func sniffImageFormat(_ bytes: [UInt8]) throws(ImageError) -> ImageFormat {
+public func sniffImageFormat(_ bytes: [UInt8]) throws(ImageError) -> ImageFormat {
     if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return .png }
     if bytes.starts(with: [0xFF, 0xD8, 0xFF]) { return .jpeg }
     if bytes.holds("GIF87a", at: 0) || bytes.holds("GIF89a", at: 0) { return .gif }

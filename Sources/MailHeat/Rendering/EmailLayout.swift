@@ -12,6 +12,8 @@ struct EmailLayout {
     let document: Document
     /// What the message's headers say; all nil where the email stands alone.
     let heading: MessageHeading
+    let media: MediaContext
+    let styled: StyledDocument
     let layout: DocumentLayout
     let images: ImageStore
     /// The message's other part.
@@ -32,8 +34,8 @@ struct EmailLayout {
         let document = email.format == .amp ? try email.expandedAMP(parsed, limits: limits, &diagnostics) : parsed
         sibling = content.sibling
         progress(.styling)
-        let media = MediaContext(viewportWidth: Double(width))
-        let styled = try resolveStyles(document: document, media: media, fontUnits: context.text.fontUnits, limits: limits, diagnostics: &diagnostics)
+        media = MediaContext(viewportWidth: Double(width))
+        styled = try resolveStyles(document: document, media: media, fontUnits: context.text.fontUnits, limits: limits, diagnostics: &diagnostics)
         progress(.layout)
         let tree = BoxTreeBuilder.build(document, styled: styled, images: images, media: media, limits: limits)
         layout = try layoutDocument(tree, media: media, text: context.text, limits: limits, budget: context.budget)

@@ -1,16 +1,16 @@
 /// SipHash-2-4 with 128 bits of output (Aumasson and Bernstein, "SipHash: a fast short-input PRF", and its 128-bit reference code).
-struct SipHash: Sendable {
+public struct SipHash: Sendable {
     let key0: UInt64
     let key1: UInt64
 
-    init(key0: UInt64, key1: UInt64) { self.key0 = key0; self.key1 = key1 }
+    public init(key0: UInt64, key1: UInt64) { self.key0 = key0; self.key1 = key1 }
     /// A key of this process alone. Digests are compared, never ordered or printed, so it does not reach a result.
     static func randomKey() -> SipHash {
         var generator = SystemRandomNumberGenerator()
         return SipHash(key0: generator.next(), key1: generator.next())
     }
 
-    func digest(_ bytes: [UInt8], _ range: Range<Int>) -> Digest128 {
+    public func digest(_ bytes: [UInt8], _ range: Range<Int>) -> Digest128 {
         var v0 = key0 ^ 0x736f6d6570736575, v1 = key1 ^ 0x646f72616e646f6d ^ 0xee
         var v2 = key0 ^ 0x6c7967656e657261, v3 = key1 ^ 0x7465646279746573
         @inline(__always) func round() {
@@ -43,7 +43,7 @@ struct SipHash: Sendable {
     }
 }
 
-struct Digest128: Hashable, Sendable {
-    let low: UInt64
-    let high: UInt64
+public struct Digest128: Hashable, Sendable {
+    public let low: UInt64
+    public let high: UInt64
 }
