@@ -5,9 +5,9 @@ extension ClickLog {
     /// Reads files of events, of any provider and in any format that `read(contentsOf:)` takes. Rows that cannot be read are left out;
     /// who wants to hear of them reads file by file.
     /// - Throws: `.missingInput` if a file cannot be read, `.badData` if it has no usable row.
-    public init(contentsOf paths: String...) throws(MailHeatError) {
+    public init(contentsOf path: String, _ others: String...) throws(MailHeatError) {
         self.init()
-        for path in paths { try read(contentsOf: path) }
+        for path in [path] + others { try read(contentsOf: path) }
     }
 
     /// Reads a file of events part by part: any provider's JSON, JSON Lines or CSV, plain or gzip; `-` is standard input.
