@@ -17,9 +17,9 @@ struct LaidOutCase {
         let images = ImageStore(resolver: AssetResolver())
         let media = MediaContext(viewportWidth: Double(file.viewportWidth))
         document = try parseHTML(Array(file.document(doctype, picture: Self.picture).utf8), charset: "utf-8", diagnostics: &diagnostics)
-        let styled = try resolveStyles(document: document, media: media, diagnostics: &diagnostics)
-        let tree = BoxTreeBuilder.build(document, styled: styled, images: images, media: media)
         let text = TextEngine(library: try Self.fonts.get())
+        let styled = try resolveStyles(document: document, media: media, fontUnits: text.fontUnits, diagnostics: &diagnostics)
+        let tree = BoxTreeBuilder.build(document, styled: styled, images: images, media: media)
         layout = try layoutDocument(tree, media: media, text: text, budget: Budget(seconds: 30))
     }
 

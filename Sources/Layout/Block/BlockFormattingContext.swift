@@ -14,6 +14,8 @@ struct BlockFlow {
         var isResolved: Bool
         /// `position: relative`.
         var shift: Point
+        /// Of a box with a formatting context of its own, from its top.
+        var firstBaseline: CSSPixels?
     }
     struct PendingFloat {
         var box: BoxID
@@ -108,6 +110,8 @@ extension LayoutEngine {
     /// The children of a block container, lines or blocks, below `flow.y`.
     func layoutContent(of box: BoxID, entry: Int, contentLeft: CSSPixels, contentWidth: CSSPixels, containingHeight: CSSPixels?,
                        flow: inout BlockFlow) throws(MailHeatError) {
+        let contentTop = flow.entries[entry].isResolved ? flow.y : nil
+        var marker = outsideMarker(of: box)
         if tree.boxes[box].hasInlineChildren, producesLines(box) {
             try resolve(&flow)
             let parent = flow.entries[entry]
@@ -120,29 +124,36 @@ extension LayoutEngine {
         } else {
             var child = tree.boxes[box].firstChild
             while child.isSome {
+                if let found = marker, tree.mode == .quirks, tree.boxes[child].isList, firstBaseline(of: entry, flow) == nil {
+                    // In quirks mode the marker has a line of its own above a list in the item.
+                    try placeMarker(found, of: box, entry: entry, contentTop: contentTop, contentLeft: contentLeft, contentWidth: contentWidth, flow: &flow)
+                    marker = nil
+                }
                 try layoutChild(child, of: box, entry: entry, contentLeft: contentLeft, contentWidth: contentWidth, containingHeight: containingHeight, flow: &flow)
                 child = tree.boxes[child].nextSibling
             }
         }
-        if let marker = outsideMarker(of: box) { try placeMarker(marker, of: box, entry: entry, contentLeft: contentLeft, contentWidth: contentWidth, flow: &flow) }
+        if let marker {
+            try placeMarker(marker, of: box, entry: entry, contentTop: contentTop, contentLeft: contentLeft, contentWidth: contentWidth, flow: &flow)
+        }
     }
 
     private func layoutChild(_ child: BoxID, of box: BoxID, entry: Int, contentLeft: CSSPixels, contentWidth: CSSPixels, containingHeight: CSSPixels?,
                              flow: inout BlockFlow) throws(MailHeatError) {
         let style = tree.boxes[child].style
-        if tree.styles[style].isOutOfFlow {
-            let placeholder = fragments.make(.outOfFlowPlaceholder, child)
-            addEntry(placeholder, parent: entry, x: contentLeft, y: flow.y + flow.strut.sum, isResolved: true, shift: .zero, flow: &flow)
-        } else if tree.styles[style].float != .none {
-            let float = BlockFlow.PendingFloat(box: child, entry: entry, left: contentLeft, width: contentWidth, containingHeight: containingHeight)
-            if flow.entries[entry].isResolved { try placeFloat(float, flow: &flow) } else { flow.pendingFloats.append(float) }
-        } else if tree.boxes[child].isInlineLevel || tree.boxes[child].kind == .marker {
+        if tree.boxes[child].isInlineLevel || tree.boxes[child].kind == .marker {
             // Inline content that makes no line: nothing of it is to be seen, but floats and out-of-flow boxes may lie deeper in it.
             var inner = tree.boxes[child].kind == .inline ? tree.boxes[child].firstChild : .none
             while inner.isSome {
                 try layoutChild(inner, of: box, entry: entry, contentLeft: contentLeft, contentWidth: contentWidth, containingHeight: containingHeight, flow: &flow)
                 inner = tree.boxes[inner].nextSibling
             }
+        } else if tree.styles[style].isOutOfFlow {
+            let placeholder = fragments.make(.outOfFlowPlaceholder, child)
+            addEntry(placeholder, parent: entry, x: contentLeft, y: flow.y + flow.strut.sum, isResolved: true, shift: .zero, flow: &flow)
+        } else if tree.styles[style].float != .none {
+            let float = BlockFlow.PendingFloat(box: child, entry: entry, left: contentLeft, width: contentWidth, containingHeight: containingHeight)
+            if flow.entries[entry].isResolved { try placeFloat(float, flow: &flow) } else { flow.pendingFloats.append(float) }
         } else if establishesIndependentFormattingContext(child) {
             try layoutIndependentChild(child, of: box, entry: entry, contentLeft: contentLeft, contentWidth: contentWidth, containingHeight: containingHeight, flow: &flow)
         } else {
@@ -197,7 +208,8 @@ extension LayoutEngine {
                 flow.entries[index].isResolved = true
                 flow.unresolved.removeAll { $0 == index }
                 fragments[fragment].size = Size(width: width, height: edges.vertical)
-                flow.strut.append(margins.bottom, isDefault: tree.styles[style].hasDefaultMarginBottom)
+                // Of an empty element the quirk takes both margins.
+                flow.strut.append(margins.bottom, isDefault: tree.styles[style].hasDefaultMarginBottom || tree.styles[style].hasDefaultMarginTop)
                 return
             }
         }
@@ -259,8 +271,10 @@ extension LayoutEngine {
         flow.y = top
         let left = range.left + leftOffset(of: child, in: box, width: result.size.width, margins: margins, available: range.right - range.left)
         let shift = relativeOffset(of: child, containingWidth: contentWidth, containingHeight: containingHeight)
-        addEntry(result.fragment, parent: parent, x: left, y: flow.y, isResolved: true, shift: shift, flow: &flow)
-        flow.noteBaselines(first: result.firstBaseline, last: result.lastBaseline, top: flow.y)
+        let entry = addEntry(result.fragment, parent: parent, x: left, y: flow.y, isResolved: true, shift: shift, flow: &flow)
+        if tree.boxes[child].kind != .replaced { flow.entries[entry].firstBaseline = result.firstBaseline }
+        // A table is no line: what is around it does not stand on its last row.
+        flow.noteBaselines(first: result.firstBaseline, last: tree.boxes[child].kind == .table ? nil : result.lastBaseline, top: flow.y)
         flow.y += result.size.height
         flow.strut.append(margins.bottom, isDefault: tree.styles[style].hasDefaultMarginBottom)
     }

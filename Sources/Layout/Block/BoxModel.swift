@@ -62,18 +62,20 @@ extension LayoutEngine {
         if let decided = space.borderBoxWidth { return decided }
         let style = tree.boxes[box].style
         var width: CSSPixels
+        // Percentages of padding are 0 in what the box contributes to its container, not in its own width.
+        func content() throws(MailHeatError) -> IntrinsicSizes { try contentSizes(of: box) + (edges - intrinsicEdges(of: box)) }
         switch tree.styles[style].width {
         case .length: width = borderBoxWidth(tree.styles[style].width, of: box, containingWidth: space.containingWidth, edges: edges) ?? 0
         case .auto, .content:
             if space.shrinksToFit {
-                width = try intrinsicSizes(of: box).fit(available)
+                width = try content().fit(available)
             } else {
                 width = max(available, edges)
             }
         case .stretch: width = max(available, edges)
-        case .minContent: width = try intrinsicSizes(of: box).minContent
-        case .maxContent: width = try intrinsicSizes(of: box).maxContent
-        case .fitContent: width = try intrinsicSizes(of: box).fit(available)
+        case .minContent: width = try content().minContent
+        case .maxContent: width = try content().maxContent
+        case .fitContent: width = try content().fit(available)
         }
         return try clampWidth(width, of: box, containingWidth: space.containingWidth, available: available, edges: edges)
     }

@@ -9,24 +9,35 @@ extension LayoutEngine {
         return first.isSome && tree.boxes[first].kind == .marker && !tree.boxes[first].isInlineLevel ? first : nil
     }
 
-    /// Places the marker on the baseline of the item's first line; an item without a line gets the marker's.
-    func placeMarker(_ marker: BoxID, of box: BoxID, entry: Int, contentLeft: CSSPixels, contentWidth: CSSPixels, flow: inout BlockFlow) throws(MailHeatError) {
+    /// Places the marker on the first baseline in the item; an item without one gets the marker's line (Blink's `UnpositionedListMarker`).
+    /// - Parameter contentTop: where the item's content begins; nil if its top margin was still collapsing.
+    func placeMarker(_ marker: BoxID, of box: BoxID, entry: Int, contentTop: CSSPixels?, contentLeft: CSSPixels, contentWidth: CSSPixels, flow: inout BlockFlow) throws(MailHeatError) {
         let metrics = text.metrics(of: font(of: marker))
-        let item = flow.entries[entry]
-        var baseline = firstBaseline(of: entry, flow)
-        if baseline == nil {
-            if !item.isResolved { try resolve(&flow) }
-            let lineHeight = usedLineHeight(of: marker)
-            let top = flow.y
-            baseline = top - flow.entries[entry].y + (lineHeight - metrics.ascent - metrics.descent) / 2 + metrics.ascent
-            flow.y += lineHeight
+        let lineHeight = usedLineHeight(of: marker)
+        let line = FontHeight(ascent: metrics.ascent, descent: metrics.descent, lineHeight: lineHeight)
+        var baseline = CSSPixels.zero
+        if let found = firstBaseline(of: entry, flow) {
+            baseline = found.y
+            // A child whose first line is higher than the marker moves down to the marker's baseline.
+            if let child = found.child, line.ascent > found.y - (flow.entries[child].y - flow.entries[entry].y) {
+                let push = line.ascent - (found.y - (flow.entries[child].y - flow.entries[entry].y))
+                for index in child..<flow.entries.count { flow.entries[index].y += push }
+                flow.y += push
+                baseline += push
+            }
+        } else {
+            if !flow.entries[entry].isResolved { try resolve(&flow) }
+            let top = contentTop ?? flow.entries[entry].y
+            baseline = top - flow.entries[entry].y + line.ascent
+            flow.y = max(flow.y, top + lineHeight)
         }
+        let item = flow.entries[entry]
         let ascent = metrics.ascent
         let fragment = fragments.make(.box, marker)
         var size = Size(width: 0, height: metrics.ascent + metrics.descent)
         let inner = tree.boxes[marker].firstChild
         let contentX = contentLeft - item.x
-        var offset = Point(x: 0, y: (baseline ?? 0) - ascent)
+        var offset = Point(x: 0, y: baseline - ascent)
         if inner.isSome, tree.boxes[inner].kind == .text {
             let piece = markerText(inner, ascent: ascent)
             fragments.attach(piece, to: fragment, at: .zero)
@@ -37,14 +48,14 @@ extension LayoutEngine {
             fragments.attach(image.fragment, to: fragment, at: .zero)
             size = image.size
             // Images stand half an em before the text, as symbols do.
-            offset = Point(x: contentX - size.width - 7, y: (baseline ?? 0) - size.height)
+            offset = Point(x: contentX - size.width - 7, y: baseline - size.height)
         } else {
             // Blink's symbol markers: a square of a third of the ascent, centred in the middle third (layout_list_marker).
             let diameter = symbolMarkerDiameter(of: marker)
             size = Size(width: diameter, height: diameter)
             let middle = ascent.floorToInt * 2 / 3
             let top = 3 * (ascent.floorToInt - middle) / 2
-            offset = Point(x: contentX - CSSPixels(middle + 7), y: (baseline ?? 0) - ascent + CSSPixels(top))
+            offset = Point(x: contentX - CSSPixels(middle + 7), y: baseline - ascent + CSSPixels(top))
         }
         if tree[styleOf: box].direction == .rightToLeft { offset.x = contentX + contentWidth + (contentX - offset.x - size.width) }
         fragments[fragment].size = size
@@ -52,18 +63,23 @@ extension LayoutEngine {
         flow.entries.append(BlockFlow.Entry(fragment: fragment, parent: entry, x: flow.entries[entry].x + offset.x, y: flow.entries[entry].y + offset.y, isResolved: true, shift: .zero))
     }
 
-    /// From the item's top to the baseline of the first line in it, however deep.
-    private func firstBaseline(of item: Int, _ flow: BlockFlow) -> CSSPixels? {
+    /// The baseline of the first line or table in an item, however deep, from the item's top; and the child of the item that it is in, if it is in one.
+    func firstBaseline(of item: Int, _ flow: BlockFlow) -> (y: CSSPixels, child: Int?)? {
         for index in item..<flow.entries.count {
             var ancestor = index
-            while ancestor > item { ancestor = flow.entries[ancestor].parent }
+            var branch: Int?
+            while ancestor > item {
+                branch = ancestor
+                ancestor = flow.entries[ancestor].parent
+            }
             let box = fragments[flow.entries[index].fragment].box
             guard ancestor == item, box.isSome, tree[styleOf: box].float == .none else { continue }
+            let top = flow.entries[index].y - flow.entries[item].y
+            if let baseline = flow.entries[index].firstBaseline { return (top + baseline, branch) }
             var child = fragments[flow.entries[index].fragment].firstChild
             while child.isSome {
                 if fragments[child].kind == .line {
-                    let top = flow.entries[index].y - flow.entries[item].y + fragments[child].offset.y
-                    return top + (lineBaselines[child] ?? fragments[child].size.height)
+                    return (top + fragments[child].offset.y + (lineBaselines[child] ?? fragments[child].size.height), branch)
                 }
                 child = fragments[child].nextSibling
             }
@@ -95,7 +111,8 @@ extension LayoutEngine {
     func usedLineHeight(of box: BoxID) -> CSSPixels {
         switch tree[styleOf: box].lineHeight {
         case .normal: text.metrics(of: font(of: box)).lineSpacing
-        case .number(let factor): CSSPixels(flooring: factor * tree[styleOf: box].font.size)
+        // Blink takes a number as so many per cent of the size in 1/64 px.
+        case .number(let factor): CSSPixels(rounding: tree[styleOf: box].font.size).percent(factor * 100)
         case .length(let length): CSSPixels(rounding: length)
         }
     }

@@ -31,8 +31,8 @@ extension BoxTreeBuilder {
         case .pre, .preWrap, .breakSpaces: return false
         }
     }
-    /// Floating or out of flow: neither block-level nor inline-level.
-    func isOutsideFlow(_ box: BoxID) -> Bool { tree[styleOf: box].float != .none || tree[styleOf: box].isOutOfFlow }
+    /// Floating or out of flow: neither block-level nor inline-level. (The text of a float has the float's style, and is inline-level.)
+    func isOutsideFlow(_ box: BoxID) -> Bool { !tree.boxes[box].isInlineLevel && (tree[styleOf: box].float != .none || tree[styleOf: box].isOutOfFlow) }
 
     private mutating func adoptFlow(_ children: [BoxID], into parent: BoxID) {
         let hasBlocks = children.contains { !tree.boxes[$0].isInlineLevel && !isOutsideFlow($0) && tree.boxes[$0].kind != .marker }

@@ -56,6 +56,8 @@ public struct Box: Sendable {
     public var isFormattingContextRoot = false
     /// `<button>` and button-like inputs: the content stands in the middle of the height.
     public var centersContentVertically = false
+    /// The box of `<ul>` or `<ol>`: in quirks mode markers do not stand beside the lines in it.
+    public var isList = false
     /// Kind-specific: an index of `BoxTree.texts` or `BoxTree.replaced`, else `.max`.
     public var payload: UInt32 = .max
 

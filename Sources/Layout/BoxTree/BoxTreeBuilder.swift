@@ -110,6 +110,7 @@ public struct BoxTreeBuilder {
         let box = make(kind, style: style, node: node)
         tree.boxes[box].isInlineLevel = isInlineLevel(style)
         if node == document.body { tree.bodyBox = box }
+        tree.boxes[box].isList = document.nodes[node].name == .ul || document.nodes[node].name == .ol
         if display == .tableCell || kind == .tableColumn || kind == .tableColumnGroup { readSpans(of: node, into: box) }
         if document.nodes[node].name == .button { tree.boxes[box].centersContentVertically = true }
         if document.nodes[node].name == .ol || document.nodes[node].name == .ul || document.nodes[node].name == .menu { lists.open(node, in: document) }

@@ -45,12 +45,27 @@ extension BoxTreeBuilder {
                                           naturalWidth: Double(columns) * (size * 0.6).rounded() + 15, naturalHeight: Double(rows) * (size * 15 / 13.333).rounded(), naturalRatio: nil)
             return makeReplaced(content, style: style, node: node)
         case .select: return makeReplaced(selectField(node, style: style), style: style, node: node)
+        case .object where showsFallback(node): return nil
         case .iframe, .video, .object, .embed, .canvas:
-            // An object or a video falls back to its children only where it cannot be shown; its box stays in either case.
             return makeReplaced(ReplacedContent(box: 300, 150), style: style, node: node)
         case .meter, .progress: return makeReplaced(ReplacedContent(box: tree.styles[style].font.size * (document.nodes[node].name == .meter ? 5 : 10), tree.styles[style].font.size), style: style, node: node)
         default: return nil
         }
+    }
+
+    /// HTML standard, "The object element": its children stand in for what cannot be had, and nothing is fetched here.
+    /// White space and parameters are no stand-in: then its box stays.
+    private func showsFallback(_ node: NodeID) -> Bool {
+        var child = document.nodes[node].firstChild
+        while child.isSome {
+            defer { child = document.nodes[child].nextSibling }
+            switch document.nodes[child].kind {
+            case .element where document.nodes[child].name != .param: return true
+            case .text where document.textBytes(of: child).contains { !ASCII.isWhitespace($0) }: return true
+            default: break
+            }
+        }
+        return false
     }
 
     // MARK: Pictures
@@ -69,7 +84,8 @@ extension BoxTreeBuilder {
             if !(isNamed && hasBothSides) { return makeAlternativeText(alt, node: node, style: style, inherited) }
         }
         var boxStyle = style
-        if alt == nil, isNamed, !hasBothSides, document.mode != .quirks {
+        let hasSource = document.hasAttribute(.src, on: node)
+        if alt == nil ? hasSource : hasSource && !isNamed, !hasBothSides, document.mode != .quirks, tree.styles[style].display == .inline || isNamed {
             // Without quirks one side alone does not count: the icon of a broken picture stands there.
             var icon = tree.styles[style]
             icon.width = .auto
@@ -78,7 +94,7 @@ extension BoxTreeBuilder {
         }
         let side: Double = isNamed && alt == nil ? 16 : 0
         // In quirks mode the icon's square follows the side that is given.
-        let isSquare = document.mode == .quirks && tree.styles[style].width.isAuto != tree.styles[style].height.isAuto && (isNamed || alt?.isEmpty == false)
+        let isSquare = document.mode == .quirks && tree.styles[style].width.isAuto != tree.styles[style].height.isAuto && (hasSource || alt?.isEmpty == false)
         let content = ReplacedContent(kind: .missingImage(alt: alt ?? ""), naturalWidth: side, naturalHeight: side, naturalRatio: isSquare ? 1 : nil)
         return makeReplaced(content, style: boxStyle, node: node)
     }
@@ -88,7 +104,7 @@ extension BoxTreeBuilder {
         let isInlineLevel = isInlineLevel(style)
         var boxStyle = tree.styles[style]
         if boxStyle.display == .inline { boxStyle.display = .inlineBlock }
-        if isInlineLevel {
+        if isInlineLevel, tree.styles[style].display == .inline {
             boxStyle.width = .auto
             boxStyle.height = .auto
         } else if document.mode != .quirks {

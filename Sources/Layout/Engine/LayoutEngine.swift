@@ -55,8 +55,7 @@ final class LayoutEngine {
     func font(ofStyle style: StyleID) -> FontID {
         let known = fontOfStyle[Int(style.index)]
         if known.isSome { return known }
-        let font = tree.styles[style].font
-        let made = text.font(FontDescription(families: font.families, size: font.size, weight: font.weight, isItalic: font.isItalic, isSmallCaps: font.isSmallCaps))
+        let made = text.font(FontDescription(tree.styles[style].font))
         fontOfStyle[Int(style.index)] = made
         return made
     }

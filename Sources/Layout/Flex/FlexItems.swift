@@ -89,7 +89,8 @@ extension LayoutEngine {
                 let natural = replacedContentWidth(of: box, crossSize: crossSize, container: container, edges: item.edges) + edges
                 sizes = IntrinsicSizes(minContent: natural, maxContent: natural)
             } else {
-                sizes = try unconstrainedContentSizes(of: box)
+                // Percentages of padding count here, though not in what the item contributes to a container of unknown width.
+                sizes = try unconstrainedContentSizes(of: box) + (edges - intrinsicEdges(of: box))
             }
             known = sizes
             return sizes

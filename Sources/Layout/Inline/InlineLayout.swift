@@ -71,7 +71,8 @@ extension LayoutEngine {
             let line = try breaker.line(from: cursor, indent: indent, y: top, height: band, floats: &attempt)
             let boxes = LineBoxTree(line, start: cursor, engine: self, content: breaker.content, edges: breaker.edges, container: container)
             let isNarrowed = line.available < space.width
-            if !line.isEmpty, isNarrowed, line.width > line.available + .epsilon, let next = attempt.nextEdge(below: top) {
+            // A container that does not wrap lets its lines run over floats.
+            if !line.isEmpty, isNarrowed, tree[styleOf: container].whiteSpace.wraps, line.width > line.available + .epsilon, let next = attempt.nextEdge(below: top) {
                 // Floats that came before all content stay where they are.
                 for float in line.floats.dropFirst(breaker.placedFloats.count) where float.isLeading {
                     guard let result = float.result, let origin = float.origin else { break }

@@ -21,15 +21,22 @@ extension LayoutEngine {
             default: break
             }
         }
-        if let length = tree[styleOf: box].maxWidth.definiteLength {
-            let limit = borderBoxWidth(.length(length), of: box, containingWidth: 0, edges: edges) ?? 0
+        if let limit = try intrinsicLimit(tree[styleOf: box].maxWidth, of: box, edges: edges) {
             sizes = IntrinsicSizes(minContent: min(sizes.minContent, limit), maxContent: min(sizes.maxContent, limit))
         }
-        if let length = tree[styleOf: box].minWidth.definiteLength {
-            let limit = borderBoxWidth(.length(length), of: box, containingWidth: 0, edges: edges) ?? 0
+        if let limit = try intrinsicLimit(tree[styleOf: box].minWidth, of: box, edges: edges) {
             sizes.formMaximum(IntrinsicSizes(minContent: limit, maxContent: limit))
         }
         return sizes
+    }
+
+    /// `min-width` or `max-width` where nothing is known of the container; nil if it limits nothing then.
+    private func intrinsicLimit(_ size: SizeValue, of box: BoxID, edges: CSSPixels) throws(MailHeatError) -> CSSPixels? {
+        switch size {
+        case .minContent: try contentSizes(of: box).minContent
+        case .maxContent: try contentSizes(of: box).maxContent
+        default: size.definiteLength.flatMap { borderBoxWidth(.length($0), of: box, containingWidth: 0, edges: edges) }
+        }
     }
 
     /// Padding and border while the containing block's width is unknown: percentages count as 0 (CSS Sizing 3 §5.2.1).
@@ -54,7 +61,7 @@ extension LayoutEngine {
         try intrinsicSizes(of: box) + usedMargins(of: box, containingWidth: 0).horizontal
     }
 
-    /// Block-level children one below the other; floats beside each other and beside what follows them.
+    /// Block-level children one below the other; floats beside each other and beside a formatting context that follows them.
     private func blockIntrinsicSizes(of box: BoxID) throws(MailHeatError) -> IntrinsicSizes {
         var sizes = IntrinsicSizes.zero
         var leftFloats = CSSPixels.zero, rightFloats = CSSPixels.zero
@@ -62,23 +69,25 @@ extension LayoutEngine {
         while child.isSome {
             defer { child = tree.boxes[child].nextSibling }
             let style = tree.boxes[child].style
-            if tree.styles[style].isOutOfFlow || tree.boxes[child].kind == .marker { continue }
-            if tree.boxes[child].isInlineLevel, tree.styles[style].float == .none { continue }
+            if tree.boxes[child].isInlineLevel || tree.styles[style].isOutOfFlow || tree.boxes[child].kind == .marker { continue }
             switch tree.styles[style].clear {
             case .none: break
             case .left: sizes.maxContent = max(sizes.maxContent, leftFloats + rightFloats); leftFloats = 0
             case .right: sizes.maxContent = max(sizes.maxContent, leftFloats + rightFloats); rightFloats = 0
             case .both: sizes.maxContent = max(sizes.maxContent, leftFloats + rightFloats); leftFloats = 0; rightFloats = 0
             }
-            let contribution = try intrinsicContribution(of: child)
+            let own = try intrinsicSizes(of: child)
+            let margins = usedMargins(of: child, containingWidth: 0)
+            let contribution = own + margins.horizontal
             sizes.minContent = max(sizes.minContent, contribution.minContent)
             switch tree.styles[style].float {
             case .left: leftFloats += contribution.maxContent
             case .right: rightFloats += contribution.maxContent
             case .none:
-                sizes.maxContent = max(sizes.maxContent, contribution.maxContent + leftFloats + rightFloats)
-                if establishesIndependentFormattingContext(child) { continue }
-                sizes.maxContent = max(sizes.maxContent, leftFloats + rightFloats)
+                // What keeps floats out stands beside them, and its margins overlap them; lines of other blocks may well go below.
+                let avoids = establishesIndependentFormattingContext(child)
+                let beside = avoids ? own.maxContent + max(leftFloats, margins.left) + max(rightFloats, margins.right) : contribution.maxContent
+                sizes.maxContent = max(sizes.maxContent, max(beside, leftFloats + rightFloats))
                 leftFloats = 0
                 rightFloats = 0
             }

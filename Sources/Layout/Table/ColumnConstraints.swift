@@ -34,8 +34,8 @@ extension LayoutEngine {
                 fixedMax[cell.column] = Swift.max(fixedMax[cell.column], constraint.max)
             }
         }
-        for index in columns.indices where hasFixedCell[index] && columns[index].percent == nil {
-            columns[index].isFixed = true
+        for index in columns.indices where hasFixedCell[index] {
+            columns[index].isFixed = columns[index].percent == nil
             columns[index].max = Swift.max(fixedMax[index], columns[index].min)
         }
         let spacing = grid.isCollapsed ? 0 : tree[styleOf: table].borderSpacingX
@@ -80,11 +80,16 @@ extension LayoutEngine {
         var constraint = ColumnConstraint()
         constraint.min = content.minContent
         let style = tree.boxes[box].style
-        if let length = tree.styles[style].minWidth.definiteLength {
-            constraint.min = max(constraint.min, borderBoxWidth(.length(length), of: box, containingWidth: 0, edges: edges) ?? 0)
+        func limit(_ size: SizeValue) -> CSSPixels? {
+            switch size {
+            case .minContent: content.minContent
+            case .maxContent: content.maxContent
+            default: size.definiteLength.flatMap { borderBoxWidth(.length($0), of: box, containingWidth: 0, edges: edges) }
+            }
         }
-        let limit = tree.styles[style].maxWidth.definiteLength.flatMap { borderBoxWidth(.length($0), of: box, containingWidth: 0, edges: edges) }
-        if let limit { constraint.min = min(constraint.min, limit) }
+        let most = limit(tree.styles[style].maxWidth), least = limit(tree.styles[style].minWidth)
+        if let most { constraint.min = min(constraint.min, most) }
+        if let least { constraint.min = max(constraint.min, least) }
         var wanted = content.maxContent
         switch tree.styles[style].width {
         case .length(.percent(let percent)): if percent > 0 { constraint.percent = percent }
@@ -96,8 +101,8 @@ extension LayoutEngine {
         case .minContent: wanted = content.minContent
         default: break
         }
-        if case .length(.percent(let most)) = tree.styles[style].maxWidth, let percent = constraint.percent { constraint.percent = min(percent, most) }
-        if let limit { wanted = min(wanted, limit) }
+        if case .length(.percent(let greatest)) = tree.styles[style].maxWidth, let percent = constraint.percent { constraint.percent = min(percent, greatest) }
+        if let most { wanted = min(wanted, most) }
         constraint.max = max(constraint.min, wanted)
         return constraint
     }

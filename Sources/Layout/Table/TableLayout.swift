@@ -21,10 +21,10 @@ extension LayoutEngine {
         let fragment = fragments.make(.box, table)
         let top = try layoutCaptions(grid.topCaptions, in: fragment, width: gridWidth, from: 0)
 
-        var cells = try layoutCells(of: grid, widths: widths, spacing: spacingX, tableWidth: gridWidth)
+        var cells = try layoutCells(of: grid, widths: widths, spacing: spacingX)
         let specified = specifiedGridHeight(of: table, in: space, captions: top)
         let rows = try rowHeights(of: table, grid, cells: cells, specified: specified, edges: edges.vertical)
-        try layoutForDefiniteHeights(grid, &cells, rows: rows, widths: widths, spacing: spacingX, tableWidth: gridWidth, tableHasHeight: specified != nil || !tree[styleOf: table].height.isAuto)
+        try layoutForDefiniteHeights(grid, &cells, rows: rows, widths: widths, spacing: spacingX, tableHasHeight: specified != nil || !tree[styleOf: table].height.isAuto)
 
         let gridFragment = fragments.make(.tableGrid, table)
         var y = edges.top + (grid.rows.isEmpty ? .zero : rows.spacing)
@@ -88,32 +88,33 @@ extension LayoutEngine {
 
     // MARK: Cells
 
-    private func cellSpace(_ index: Int, of grid: TableGrid, widths: [CSSPixels], spacing: CSSPixels, tableWidth: CSSPixels) -> ConstraintSpace {
+    private func cellSpace(_ index: Int, of grid: TableGrid, widths: [CSSPixels], spacing: CSSPixels) -> ConstraintSpace {
         let cell = grid.cells[index]
         let span = cell.column..<min(cell.column + cell.columnSpan, widths.count)
-        var space = ConstraintSpace(containingWidth: tableWidth)
+        // Percentages of a cell's padding are of its row, not of the table with its edges and outer gaps.
+        var space = ConstraintSpace(containingWidth: ColumnWidths.sum(widths) + spacing * max(widths.count - 1, 0))
         space.borderBoxWidth = ColumnWidths.sum(Array(widths[span])) + spacing * max(span.count - 1, 0)
         space.collapsedBorder = grid.collapsed?.cells[index]
         return space
     }
 
-    private func layoutCells(of grid: TableGrid, widths: [CSSPixels], spacing: CSSPixels, tableWidth: CSSPixels) throws(MailHeatError) -> [LayoutResult] {
+    private func layoutCells(of grid: TableGrid, widths: [CSSPixels], spacing: CSSPixels) throws(MailHeatError) -> [LayoutResult] {
         var results: [LayoutResult] = []
         results.reserveCapacity(grid.cells.count)
         for index in grid.cells.indices {
-            results.append(try layout(grid.cells[index].box, in: cellSpace(index, of: grid, widths: widths, spacing: spacing, tableWidth: tableWidth)))
+            results.append(try layout(grid.cells[index].box, in: cellSpace(index, of: grid, widths: widths, spacing: spacing)))
         }
         return results
     }
 
     /// Percentage heights inside a cell resolve once its row is known, if the cell or the table has a height of its own (browser notes §3.6).
     private func layoutForDefiniteHeights(_ grid: TableGrid, _ cells: inout [LayoutResult], rows: RowHeights, widths: [CSSPixels], spacing: CSSPixels,
-                                          tableWidth: CSSPixels, tableHasHeight: Bool) throws(MailHeatError) {
+                                          tableHasHeight: Bool) throws(MailHeatError) {
         for (index, cell) in grid.cells.enumerated() {
             let height = rows.extent(cell.row..<cell.row + cell.rowSpan)
             let hasOwnHeight = tree[styleOf: cell.box].height.definiteLength != nil
             guard hasOwnHeight || (tableHasHeight && height > cells[index].size.height), hasPercentageHeight(inside: cell.box) else { continue }
-            var space = cellSpace(index, of: grid, widths: widths, spacing: spacing, tableWidth: tableWidth)
+            var space = cellSpace(index, of: grid, widths: widths, spacing: spacing)
             space.borderBoxHeight = height
             cells[index] = try layout(cell.box, in: space)
         }
@@ -147,7 +148,8 @@ extension LayoutEngine {
         let spacing = grid.isCollapsed || grid.columnCount == 0 ? .zero : tree[styleOf: table].borderSpacingY
         var heights = RowHeights(rows: Array(repeating: RowHeights.Row(), count: grid.rows.count), spacing: spacing)
         for (index, row) in grid.rows.enumerated() {
-            var above = CSSPixels.zero, below = CSSPixels.zero
+            // Below its baseline a cell whose content overflows has less than nothing.
+            var above = CSSPixels.zero, below = CSSPixels.min
             var hasBaseline = false
             var height = CSSPixels.zero
             heights.rows[index].isEmpty = row.cells.isEmpty
@@ -172,7 +174,7 @@ extension LayoutEngine {
                 if case .length(.percent(let percent)) = tree[styleOf: box].height { heights.rows[index].percent = max(heights.rows[index].percent ?? 0, percent) }
             }
             if hasBaseline {
-                height = max(height, above + below)
+                height = max(height, below > .min ? above + below : above)
                 heights.rows[index].baseline = above
             }
             heights.rows[index].height = height

@@ -79,6 +79,9 @@ extension LayoutEngine {
 
     func tableIntrinsicSizes(of table: BoxID) throws(MailHeatError) -> IntrinsicSizes {
         var sizes = try tableContentSizes(of: table, scalesByPercentages: !isInsideCell(table))
+        let grid = tableGrid(of: table)
+        // Row groups without a column ask for a gap on either side, though they do not get it.
+        if grid.columnCount == 0, !grid.sections.isEmpty, !grid.isCollapsed { sizes = sizes + tree[styleOf: table].borderSpacingX * 2 }
         let least = sizes.minContent
         if let length = tree[styleOf: table].width.definiteLength {
             let width = max(length.resolve(0), least)
@@ -138,7 +141,8 @@ extension LayoutEngine {
         guard let firstRow = grid.rows.first else { return columns }
         for index in firstRow.cells {
             let cell = grid.cells[index]
-            guard var found = constraint(cell.box, edges: intrinsicEdges(of: cell.box)) else { continue }
+            let change = grid.collapsed.map { $0.cells[index].horizontal - borderWidths(of: cell.box).horizontal } ?? 0
+            guard var found = constraint(cell.box, edges: intrinsicEdges(of: cell.box) + change) else { continue }
             let span = cell.column..<min(cell.column + cell.columnSpan, columns.count)
             let open = span.filter { columns[$0].isAuto }
             guard !open.isEmpty else { continue }

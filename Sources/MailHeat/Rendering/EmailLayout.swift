@@ -39,7 +39,7 @@ struct EmailLayout {
         } ?? []
         progress(.styling)
         let media = MediaContext(viewportWidth: Double(width))
-        let styled = try resolveStyles(document: document, media: media, limits: limits, diagnostics: &diagnostics)
+        let styled = try resolveStyles(document: document, media: media, fontUnits: context.text.fontUnits, limits: limits, diagnostics: &diagnostics)
         progress(.layout)
         let tree = BoxTreeBuilder.build(document, styled: styled, images: images, media: media, limits: limits)
         layout = try layoutDocument(tree, media: media, text: context.text, limits: limits, budget: context.budget)

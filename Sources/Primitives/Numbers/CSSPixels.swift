@@ -79,8 +79,10 @@ public struct CSSPixels: Hashable, Comparable, Sendable, ExpressibleByIntegerLit
         let quotient = product / divisor
         return CSSPixels(saturatingRaw: product % divisor != 0 && product < 0 ? quotient - 1 : quotient)
     }
-    /// `percent` per cent of this length, floored to 1/64 px.
-    @inlinable public func percent(_ percent: Double) -> CSSPixels { CSSPixels(flooring: double * percent / 100) }
+    /// A CSS length: Blink keeps it in single precision, so that 0.29em of 100 px is 29 px and no step less.
+    @inlinable public init(length: Double) { self.init(truncating: Double(Float(length))) }
+    /// `percent` per cent of this length, in single precision as in Blink (33.333332 % of 600 px are 200 px), truncated to 1/64 px.
+    @inlinable public func percent(_ percent: Double) -> CSSPixels { CSSPixels(truncating: Double(Float(double) * Float(percent) / 100)) }
     @inlinable public func clamped(to range: ClosedRange<CSSPixels>) -> CSSPixels {
         Swift.min(Swift.max(self, range.lowerBound), range.upperBound)
     }

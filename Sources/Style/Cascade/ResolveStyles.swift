@@ -5,11 +5,13 @@ public import Primitives
 /// and `style` attributes, cascaded (CSS Cascade 5).
 /// - Parameters:
 ///   - media: what media queries and viewport units are answered with.
+///   - fontUnits: measures fonts for `ex` and `ch`; without it both are half an em.
 ///   - budget: the render's deadline; without one, `limits.seconds` from now.
 ///   - diagnostics: takes what was not understood and dropped.
 /// - Throws: `badData` where the time is over.
 public func resolveStyles(
-    document: Document, media: MediaContext, limits: RenderLimits = .standard, budget: Budget? = nil, diagnostics: inout Diagnostics
+    document: Document, media: MediaContext, fontUnits: FontUnitsLookup? = nil, limits: RenderLimits = .standard, budget: Budget? = nil,
+    diagnostics: inout Diagnostics
 ) throws(MailHeatError) -> StyledDocument {
     let userAgent = UserAgentSheet.sheet(for: document.mode)
     var parser = StyleSheetParser(mode: document.mode, media: media, atoms: document.atoms, limits: limits, names: userAgent.names)
@@ -19,7 +21,7 @@ public func resolveStyles(
     }
     var resolver = StyleResolver(
         document: document, userAgent: userAgent.sheet, author: parser.sheet, names: parser.names, media: media,
-        budget: budget ?? Budget(seconds: limits.seconds), diagnostics: diagnostics)
+        fontUnits: fontUnits, budget: budget ?? Budget(seconds: limits.seconds), diagnostics: diagnostics)
     let styled: StyledDocument
     (styled, diagnostics) = try resolver.run()
     return styled

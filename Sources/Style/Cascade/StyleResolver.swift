@@ -59,8 +59,8 @@ struct StyleResolver {
     }
 
     init(
-        document: Document, userAgent: StyleSheet, author: StyleSheet, names: NameTable, media: MediaContext, budget: Budget,
-        diagnostics: Diagnostics
+        document: Document, userAgent: StyleSheet, author: StyleSheet, names: NameTable, media: MediaContext, fontUnits: FontUnitsLookup?,
+        budget: Budget, diagnostics: Diagnostics
     ) {
         self.document = document
         self.userAgent = userAgent
@@ -70,7 +70,7 @@ struct StyleResolver {
         let elementNames = ElementNames(document, names: names)
         matcher = SelectorMatcher(document: document, names: elementNames, budget: budget)
         filter = AncestorFilter(nameCount: names.count, document: document)
-        context = ComputeContext(media: media, mode: document.mode)
+        context = ComputeContext(media: media, mode: document.mode, fontUnits: fontUnits)
         result.styleOfNode = Array(repeating: .none, count: document.nodes.count)
     }
 
@@ -147,7 +147,7 @@ struct StyleResolver {
     /// Elements whose content is not CSS's: they have no `::before` and `::after`.
     private static func isReplaced(_ node: Node) -> Bool {
         switch node.name {
-        case .img, .br, .wbr, .input, .textarea, .select, .iframe, .video, .audio, .canvas, .embed, .object, .svg: true
+        case .img, .br, .wbr, .input, .textarea, .select, .iframe, .video, .audio, .canvas, .embed, .svg: true
         default: false
         }
     }

@@ -5,9 +5,10 @@ import Primitives
 enum PseudoElement: UInt8, Hashable, Sendable { case before, after, marker, firstLine, firstLetter }
 
 /// What an element's style depends on besides its declarations and its parent.
-struct ComputeContext: Sendable {
+struct ComputeContext {
     var media: MediaContext
     var mode: DocumentMode
+    var fontUnits: FontUnitsLookup?
     /// CSS px.
     var rootFontSize = 16.0
     var isRootElement = false

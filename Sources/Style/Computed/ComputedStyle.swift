@@ -161,3 +161,23 @@ extension ComputedStyle {
     }
     public var isTransformed: Bool { !transform.isEmpty }
 }
+
+extension ComputedStyle {
+    /// A background or a border is painted.
+    public var paintsBox: Bool {
+        if !backgroundLayers.isEmpty || border.top.width > 0 || border.right.width > 0 || border.bottom.width > 0 || border.left.width > 0 { return true }
+        return backgroundColor != .color(.transparent)
+    }
+}
+
+extension TextAlign {
+    /// Lines are not aligned by their starts.
+    public func movesEnds(in direction: Direction) -> Bool {
+        switch self {
+        case .start: false
+        case .end, .center, .justify, .webkitCenter: true
+        case .left, .webkitLeft: direction == .rightToLeft
+        case .right, .webkitRight: direction == .leftToRight
+        }
+    }
+}

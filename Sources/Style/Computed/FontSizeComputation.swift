@@ -57,6 +57,8 @@ struct FontSizeState {
             default: origin.isAbsolute = true
             }
         }
+        // Blink keeps sizes in single precision, and glyphs advance by hundredths of a px rounded down: 1.5em of .9rem is 21.59 px there.
+        size = Double(Float(size))
     }
 
     /// A change to or from the keyword `monospace` scales what no absolute length fixed.

@@ -1,9 +1,12 @@
 import Primitives
 
 /// Turns specified lengths into CSS px (CSS Values 4, "Relative Lengths").
-struct LengthResolver: Sendable {
+struct LengthResolver {
     /// The element's own computed font size, zoom included, CSS px.
     var fontSize: Double
+    /// The font of that size, and who can measure it for `ex` and `ch`.
+    var font = FontStyle()
+    var fontUnits: FontUnitsLookup?
     var rootFontSize: Double
     var viewportWidth: Double
     var viewportHeight: Double
@@ -33,12 +36,21 @@ struct LengthResolver: Sendable {
     /// For properties without percentages.
     func px(_ length: SpecifiedLength) -> Double { compute(length).value(0) }
 
-    /// CSS px of one of the unit. Without a font at hand `ex` and `ch` are half an em, the fallback of CSS Values.
+    /// Of `font` at `fontSize`. Without a font at hand `ex` and `ch` are half an em, the fallback of CSS Values.
+    private func measured(_ size: (FontUnits) -> Double) -> Double {
+        guard let fontUnits else { return fontSize / 2 }
+        var font = font
+        font.size = fontSize
+        return size(fontUnits(font))
+    }
+
+    /// CSS px of one of the unit.
     private func size(of unit: LengthUnit) -> Double {
         switch unit {
         case .em, .quirkyEm: fontSize
         case .rem: rootFontSize * zoom
-        case .ex, .ch: fontSize / 2
+        case .ex: measured { $0.xHeight }
+        case .ch: measured { $0.zeroAdvance }
         case .vw: viewportWidth / 100 * zoom
         case .vh: viewportHeight / 100 * zoom
         case .vmin: min(viewportWidth, viewportHeight) / 100 * zoom

@@ -12,12 +12,13 @@ public enum LengthPercentage: Hashable, Sendable {
 
     public static let zero = LengthPercentage.px(0)
 
-    /// The used length against `base`, floored to 1/64 px as Blink does.
+    /// The used length against `base`, truncated to 1/64 px as Blink does.
     @inlinable public func resolve(_ base: CSSPixels) -> CSSPixels {
         switch self {
-        case .px(let value): return CSSPixels(flooring: value)
+        case .px(let value): return CSSPixels(length: value)
         case .percent(let percent): return base.percent(percent)
-        default: return CSSPixels(flooring: value(base.double))
+        case .sum(let px, let percent): return CSSPixels(truncating: Double(Float(px) + Float(percent) / 100 * Float(base.double)))
+        default: return CSSPixels(length: value(base.double))
         }
     }
     /// In CSS px, unrounded.

@@ -31,6 +31,8 @@ struct StyleBuilder {
         style = parent.map { ComputedStyle(inheritingFrom: $0) } ?? Self.initial
         lengths = LengthResolver(fontSize: style.font.size, rootFontSize: context.rootFontSize,
                                  viewportWidth: context.media.viewportWidth, viewportHeight: context.media.viewportHeight)
+        lengths.font = style.font
+        lengths.fontUnits = context.fontUnits
         borderWidths = Edges(all: 3)
         outlineWidth = 3
     }
@@ -71,6 +73,7 @@ struct StyleBuilder {
         style.fontSizeOrigin = state.origin
         style.font.size = min(LengthResolver.clamped(state.size * style.accumulatedZoom), 10_000)
         lengths.fontSize = style.font.size
+        lengths.font = style.font
         if context.isRootElement { lengths.rootFontSize = state.size }
     }
 

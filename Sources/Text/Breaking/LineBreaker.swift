@@ -65,7 +65,8 @@ final class LineBreaker {
             while start > 0, text[start] & 0xC0 == 0x80 { start -= 1 }
             let (previous, _) = UTF8Scalars.decode(text, at: start, end: text.count)
             func asks(_ c: UInt32) -> Bool { c >= 0x80 && c != 0xA0 && c != 0xFFFC }
-            if asks(next) || asks(previous), !Self.isSpace(previous), previous != 0xFFFC, next != 0xFFFC { flags[offset] |= LineBreaks.allowed }
+            if asks(next) || asks(previous), !Self.isSpace(previous), previous != 0xFFFC, next != 0xFFFC,
+               !(Self.isHyphen(previous) && Self.beginsWord(text, at: start) && Self.isLetter(next)) { flags[offset] |= LineBreaks.allowed }
         }
     }
 
@@ -90,6 +91,13 @@ final class LineBreaker {
             }
             icu_utext_close(utext)
         }
+    }
+
+    /// UAX #14 LB20a since Unicode 16: a hyphen at a word's start stays with the letter after it.
+    private static func isHyphen(_ c: UInt32) -> Bool { c == 0x2010 || c == 0x2013 }
+    private static func beginsWord(_ text: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool { offset == 0 || isSpace(UInt32(text[offset - 1])) || text[offset - 1] == 0x0A }
+    private static func isLetter(_ c: UInt32) -> Bool {
+        c < 0x80 ? (c | 0x20) &- 0x61 < 26 || "#&*<=>@^_`~".utf8.contains(UInt8(truncatingIfNeeded: c)) : c >= 0xC0 && !(0x2000...0x2BFF).contains(c) && c < 0x2E80
     }
 
     private static func isHebrewLetter(_ c: UInt32) -> Bool { c >= 0x5D0 && c <= 0x5F2 }

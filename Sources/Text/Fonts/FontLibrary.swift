@@ -47,7 +47,9 @@ public final class FontLibrary: Sendable {
         lastResort = named[FamilySubstitutions.key(FamilySubstitutions.lastResort)] ?? [plain.id]
         emojiFace = all.first { $0.isColor }
         let dejaVu = (named[FamilySubstitutions.key(FamilySubstitutions.systemFallback)] ?? []).map { all[Int($0.index)] }
-        systemFallback = dejaVu.filter { $0.weight <= 500 && !$0.isItalic } + all[shipped.count...].filter { !$0.isColor }
+        // The other DejaVu faces have characters of their own: bold and slanted mathematical letters.
+        let isRegular = { (face: FontFace) in face.weight <= 500 && !face.isItalic }
+        systemFallback = dejaVu.filter(isRegular) + dejaVu.filter { !isRegular($0) } + all[shipped.count...].filter { !$0.isColor }
     }
 
     public func face(_ id: FaceID) -> FontFace { faces[min(Int(id.index), faces.count - 1)] }

@@ -52,8 +52,8 @@ final class SizedFont {
         hb_font_funcs_set_nominal_glyph_func(functions, { _, data, codePoint, glyph, _ in
             guard let data, let glyph else { return 0 }
             let context = data.assumingMemoryBound(to: Context.self)
-            // U+00A0 is shaped as a space, and a separator without a glyph is drawn as one.
-            if codePoint == 0x20 || codePoint == 0xA0 {
+            // A separator without a glyph is drawn as a space. (U+00A0 has a glyph of its own, which does not kern as the space does.)
+            if codePoint == 0x20 {
                 glyph.pointee = context.pointee.spaceGlyph
                 return context.pointee.spaceGlyph == 0 ? 0 : 1
             }

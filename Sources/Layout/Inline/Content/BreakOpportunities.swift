@@ -81,7 +81,9 @@ extension InlineContent {
     }
     private func isBreakable(inside item: InlineItem, _ offset: Int, _ breaks: LineBreaks, _ wordBreak: WordBreak) -> Bool {
         switch breaks[offset] {
-        case .none: return wordBreak == .breakAll && breaks.isGraphemeBoundary(offset) && isLetter(endingAt: offset) && isLetter(startingAt: offset)
+        case .none:
+            guard wordBreak == .breakAll, breaks.isGraphemeBoundary(offset) else { return false }
+            return BreakAll.isAllowed(between: scalar(endingAt: offset), and: scalar(startingAt: offset))
         case .mandatory: return false
         case .allowed:
             if offset >= 2, bytes[offset - 2] == 0xC2, bytes[offset - 1] == 0xAD, !item.rules.contains(.hyphenates) { return false }
@@ -95,23 +97,15 @@ extension InlineContent {
         return breaks[offset] == .allowed
     }
     private func isNoBreakSpace(endingAt offset: Int) -> Bool { offset >= 2 && bytes[offset - 2] == 0xC2 && bytes[offset - 1] == 0xA0 }
-    /// Letters, digits and the symbols that UAX #14 counts among them (classes AL, NU): what `word-break` is about.
-    private func isLetter(startingAt offset: Int) -> Bool { offset < bytes.count && isLetter(bytes[offset...].prefix(4)) }
-    private func isLetter(endingAt offset: Int) -> Bool {
+    private func isLetter(startingAt offset: Int) -> Bool { BreakAll.isLetter(scalar(startingAt: offset)) }
+    private func isLetter(endingAt offset: Int) -> Bool { BreakAll.isLetter(scalar(endingAt: offset)) }
+    /// 0 outside the text.
+    private func scalar(startingAt offset: Int) -> UInt32 {
+        offset < bytes.count ? String(decoding: bytes[offset...].prefix(4), as: UTF8.self).unicodeScalars.first?.value ?? 0 : 0
+    }
+    private func scalar(endingAt offset: Int) -> UInt32 {
         var start = offset - 1
         while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
-        return start >= 0 && isLetter(bytes[start..<offset])
-    }
-    private func isLetter(_ bytes: ArraySlice<UInt8>) -> Bool {
-        guard let first = bytes.first else { return false }
-        if first < 0x80 {
-            switch first {
-            case UInt8(ascii: "#"), UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "<"), UInt8(ascii: "="), UInt8(ascii: ">"), UInt8(ascii: "@"),
-                 UInt8(ascii: "^"), UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "~"): return true
-            default: return ASCII.isAlpha(first) || ASCII.isDigit(first)
-            }
-        }
-        let scalar = String(decoding: bytes, as: UTF8.self).unicodeScalars.first?.value ?? 0
-        return scalar >= 0xC0 && !(0x2000...0x206F).contains(scalar) && !(0x3000...0x303F).contains(scalar) && scalar != 0xFFFC
+        return start >= 0 ? scalar(startingAt: start) : 0
     }
 }

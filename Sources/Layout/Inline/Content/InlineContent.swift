@@ -35,6 +35,8 @@ struct InlineItem {
         static let breaksInMinContent = Rules(rawValue: 16)
         /// A soft hyphen shows where a line breaks at it.
         static let hyphenates = Rules(rawValue: 32)
+        /// Where a space vanishes at a line's end, the text before it is shaped without it.
+        static let endsLinesExactly = Rules(rawValue: 64)
     }
     var kind: Kind
     var box: BoxID

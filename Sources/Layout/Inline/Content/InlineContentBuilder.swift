@@ -104,6 +104,8 @@ struct InlineContentBuilder {
     }
 
     private mutating func addItem(_ kind: InlineItem.Kind, _ box: BoxID, in inlineBox: Int) {
+        // Text before and after a float or an out-of-flow box is shaped apart.
+        if kind == .float || kind == .outOfFlow { isApart = true }
         items.append(InlineItem(kind: kind, box: box, range: bytes.count..<bytes.count, inlineBox: inlineBox, rules: rules(tree.boxes[box].style)))
     }
     private mutating func addMark(_ kind: InlineItem.Kind, _ box: BoxID, in inlineBox: Int, _ mark: [UInt8]) {
@@ -161,6 +163,17 @@ struct InlineContentBuilder {
     }
 
     // MARK: Text
+
+    /// Blink shapes the end of a line anew, without the space that vanished, where its exact place shows: beside a decoration or
+    /// a background's edge, and where lines are aligned by their ends.
+    private func endsLinesExactly(_ box: BoxID) -> Bool {
+        let style = tree.boxes[box].style, containerStyle = tree.boxes[container].style
+        if tree.decorations[box] != nil { return true }
+        let parent = tree.boxes[box].parent
+        if parent.isSome, tree.boxes[parent].kind == .inline, tree.styles[style].paintsBox { return true }
+        if let last = tree.styles[containerStyle].textAlignLast, last.movesEnds(in: tree.styles[containerStyle].direction) { return true }
+        return tree.styles[containerStyle].textAlign.movesEnds(in: tree.styles[containerStyle].direction)
+    }
 
     private mutating func addText(_ box: BoxID, in inlineBox: Int) {
         let style = tree.boxes[box].style
@@ -237,7 +250,9 @@ struct InlineContentBuilder {
         guard !text.isEmpty else { return }
         let start = bytes.count
         append(text, style: tree.boxes[box].style)
-        items.append(InlineItem(kind: .text, box: box, range: start..<bytes.count, inlineBox: inlineBox, rules: rules(tree.boxes[box].style)))
+        var rules = rules(tree.boxes[box].style)
+        if endsLinesExactly(box) { rules.insert(.endsLinesExactly) }
+        items.append(InlineItem(kind: .text, box: box, range: start..<bytes.count, inlineBox: inlineBox, rules: rules))
         makesLines = true
         text.removeAll(keepingCapacity: true)
     }

@@ -48,7 +48,7 @@ struct TextTransformation {
         for scalar in String(decoding: text[start...], as: UTF8.self).unicodeScalars { advance(scalar) }
     }
 
-    /// UAX #29 in short: letters, digits and underscores make a word; an apostrophe, a full stop or a colon inside does not end it.
+    /// UAX #29 in short: letters, digits and underscores make a word; an apostrophe inside does not end it, a full stop or a colon does in browsers.
     private mutating func advance(_ scalar: Unicode.Scalar) {
         if Self.isWordPart(scalar) { isInWord = true } else if !Self.joinsWords(scalar) { isInWord = false }
     }
@@ -62,7 +62,7 @@ struct TextTransformation {
     }
     private static func joinsWords(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0x27, 0x2E, 0x3A, 0xB7, 0x2019, 0x2018, 0xAD, 0x200C, 0x200D: true
+        case 0x27, 0xB7, 0x2019, 0x2018, 0xAD, 0x200C, 0x200D: true
         default: false
         }
     }

@@ -17,6 +17,8 @@ struct LinePiece {
     var canBreakAfter = false
     /// Text: nothing but tags stands before it on the line.
     var startsLine = false
+    /// Text: the line ends with it, and a space after it vanished.
+    var endsLine = false
     /// Of preserved spaces that hang over the line's end.
     var hangingWidth: CSSPixels = 0
     /// The line breaks at a soft hyphen: a hyphen of this width follows.

@@ -200,8 +200,9 @@ struct InlineLineBreaker {
     // MARK: Text
 
     /// Browsers measure min-content by the glyphs as they stand in the whole paragraph: nothing is shaped anew at its breaks.
-    private func width(of range: Range<Int>, in item: InlineItem, startsLine: Bool) -> CSSPixels {
-        mode == .minContent ? CSSPixels(ceiling: content.shaped.width(of: range)).nonNegative : engine.width(of: range, in: item, startsLine: startsLine, content)
+    private func width(of range: Range<Int>, in item: InlineItem, startsLine: Bool, endsLine: Bool = false) -> CSSPixels {
+        mode == .minContent ? CSSPixels(ceiling: content.shaped.width(of: range)).nonNegative
+            : engine.width(of: range, in: item, startsLine: startsLine, endsLine: endsLine, content)
     }
 
     /// A part of a text item after which the line ends.
@@ -373,7 +374,8 @@ struct InlineLineBreaker {
                 if end < range.upperBound {
                     if item.rules.contains(.collapses) {
                         line.pieces[index].range = range.lowerBound..<end
-                        line.pieces[index].width = width(of: range.lowerBound..<end, in: item, startsLine: startsLine)
+                        line.pieces[index].endsLine = true
+                        line.pieces[index].width = width(of: range.lowerBound..<end, in: item, startsLine: startsLine, endsLine: true)
                     } else {
                         hanging = index
                         line.pieces[index].hangingWidth = line.pieces[index].width - engine.width(of: range.lowerBound..<end, in: item, startsLine: startsLine, content)

@@ -11,38 +11,40 @@ struct ShapedPiece {
 
 extension LayoutEngine {
     /// Exact CSS px of a part of a text item on a line.
-    func exactWidth(of range: Range<Int>, in item: InlineItem, startsLine: Bool, _ content: InlineContent) -> Double {
+    func exactWidth(of range: Range<Int>, in item: InlineItem, startsLine: Bool, endsLine: Bool = false, _ content: InlineContent) -> Double {
         if range.isEmpty { return 0 }
-        let safe = safeRange(of: range, in: item, startsLine: startsLine, content)
+        let safe = safeRange(of: range, in: item, startsLine: startsLine, endsLine: endsLine, content)
         if safe == range { return content.shaped.width(of: range) }
-        return shapedPieces(of: range, in: item, startsLine: startsLine, content).reduce(0) { $0 + $1.width }
+        return shapedPieces(of: range, in: item, startsLine: startsLine, endsLine: endsLine, content).reduce(0) { $0 + $1.width }
     }
     /// As it enters layout: rounded up to 1/64 (browser notes §0).
-    func width(of range: Range<Int>, in item: InlineItem, startsLine: Bool, _ content: InlineContent) -> CSSPixels {
-        CSSPixels(ceiling: exactWidth(of: range, in: item, startsLine: startsLine, content)).nonNegative
+    func width(of range: Range<Int>, in item: InlineItem, startsLine: Bool, endsLine: Bool = false, _ content: InlineContent) -> CSSPixels {
+        CSSPixels(ceiling: exactWidth(of: range, in: item, startsLine: startsLine, endsLine: endsLine, content)).nonNegative
     }
 
     /// The part of `range` whose glyphs stay as shaped. They change at a line's start, and where it ends inside a word;
-    /// tags inside a line change nothing, and before a space that vanishes kerning stays as well.
-    private func safeRange(of range: Range<Int>, in item: InlineItem, startsLine: Bool, _ content: InlineContent) -> Range<Int> {
+    /// tags inside a line change nothing, and before a space that vanishes kerning stays as well, unless the place of the end shows.
+    private func safeRange(of range: Range<Int>, in item: InlineItem, startsLine: Bool, endsLine: Bool = false, _ content: InlineContent) -> Range<Int> {
         var start = range.lowerBound, end = range.upperBound
         if startsLine || start != item.range.lowerBound { while start < range.upperBound, !content.shaped.isSafeToBreak(at: start) { start += 1 } }
-        if end != item.range.upperBound, content.bytes[end] != 0x20, content.bytes[end - 1] != 0x20 {
+        let isBeforeSpace = end != item.range.upperBound && content.bytes[end] == 0x20
+        if end != item.range.upperBound, content.bytes[end - 1] != 0x20, !isBeforeSpace || (endsLine && item.rules.contains(.endsLinesExactly)) {
             while end > start, !content.shaped.isSafeToBreak(at: end) { end -= 1 }
         }
         return start..<max(start, end)
     }
 
     /// In logical order.
-    func shapedPieces(of range: Range<Int>, in item: InlineItem, startsLine: Bool, _ content: InlineContent) -> [ShapedPiece] {
-        let safe = safeRange(of: range, in: item, startsLine: startsLine, content)
+    func shapedPieces(of range: Range<Int>, in item: InlineItem, startsLine: Bool, endsLine: Bool = false, _ content: InlineContent) -> [ShapedPiece] {
+        let safe = safeRange(of: range, in: item, startsLine: startsLine, endsLine: endsLine, content)
         if safe == range { return [ShapedPiece(shaped: content.shaped, range: range)] }
         var pieces: [ShapedPiece] = []
         func reshape(_ part: Range<Int>) {
             guard !part.isEmpty else { return }
             // A vanished space after it is shaped along, as it was before it vanished.
             var end = part.upperBound
-            if end == range.upperBound, end < item.range.upperBound, content.bytes[end] == 0x20 { end += 1 }
+            let isCut = endsLine && item.rules.contains(.endsLinesExactly)
+            if end == range.upperBound, end < item.range.upperBound, content.bytes[end] == 0x20, !isCut { end += 1 }
             pieces.append(ShapedPiece(shaped: text.shape(content.paragraph, range: part.lowerBound..<end), range: part))
         }
         if safe.isEmpty {

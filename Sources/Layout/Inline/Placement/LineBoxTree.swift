@@ -72,9 +72,10 @@ struct LineBoxTree {
         self.content = content
         self.edges = edges
         hasLineHeightQuirk = engine.tree.mode != .noQuirks
-        let isListItem = engine.tree[styleOf: container].display == .listItem
-        nodes.append(LineBoxNode(inlineBox: 0, parent: -1, group: 0, startsHere: false, contributes: !hasLineHeightQuirk || isListItem))
+        nodes.append(LineBoxNode(inlineBox: 0, parent: -1, group: 0, startsHere: false, contributes: !hasLineHeightQuirk))
         var current = openBoxes(at: start)
+        // In a list item the box that the line starts in gives its strut, as in Blink (browser notes §2.2).
+        if engine.tree[styleOf: container].display == .listItem { nodes[current].contributes = true }
         for index in line.pieces.indices { add(line, index, &current) }
         // Boxes that go on in the next line, empty here.
         while current > 0 {

@@ -103,7 +103,7 @@ struct LinePlacement {
             let piece = line.pieces[boxes.leaves[index].piece]
             let count = spaceCount(piece.range)
             guard count > 0 else { continue }
-            let exact = engine.exactWidth(of: piece.range, in: content.items[piece.item], startsLine: piece.startsLine, content) + Double(count) * expansion
+            let exact = engine.exactWidth(of: piece.range, in: content.items[piece.item], startsLine: piece.startsLine, endsLine: piece.endsLine, content) + Double(count) * expansion
             let stretched = CSSPixels(ceiling: exact) + (piece.hyphenWidth ?? 0)
             width += stretched - boxes.leaves[index].width
             boxes.leaves[index].width = stretched
@@ -231,7 +231,7 @@ struct LinePlacement {
             var range = piece.range
             if let cut { range = isCut ? range.lowerBound..<range.lowerBound : index == cut.leaf ? range.lowerBound..<max(cut.end, range.lowerBound) : range }
             let hyphen = piece.hyphenWidth ?? 0
-            let fragment = engine.makeTextFragment(range, in: item, startsLine: piece.startsLine, content, expansion: expansion, ascent: record.ascent)
+            let fragment = engine.makeTextFragment(range, in: item, startsLine: piece.startsLine, endsLine: piece.endsLine, content, expansion: expansion, ascent: record.ascent)
             engine.fragments[fragment].size = Size(width: leaf.width - hyphen, height: record.ascent + record.descent)
             let isRightToLeft = item.level & 1 == 1
             let top = baseline - record.ascent
@@ -342,12 +342,13 @@ extension LayoutEngine {
     }
 
     /// A text fragment with the glyphs of `range`, from left to right; its size is the caller's.
-    func makeTextFragment(_ range: Range<Int>, in item: InlineItem, startsLine: Bool, _ content: InlineContent, expansion: Double, ascent: CSSPixels) -> FragmentID {
+    func makeTextFragment(_ range: Range<Int>, in item: InlineItem, startsLine: Bool, endsLine: Bool = false, _ content: InlineContent, expansion: Double,
+                          ascent: CSSPixels) -> FragmentID {
         var runs: [TextFragment.Run] = []
         var x = 0.0
         if !range.isEmpty {
             let isRightToLeft = item.level & 1 == 1
-            let pieces = shapedPieces(of: range, in: item, startsLine: startsLine, content)
+            let pieces = shapedPieces(of: range, in: item, startsLine: startsLine, endsLine: endsLine, content)
             for piece in isRightToLeft ? pieces.reversed() : pieces { appendRuns(of: piece, isRightToLeft: isRightToLeft, expansion: expansion, content.bytes, to: &runs, x: &x) }
         }
         return makeTextFragment(runs, box: item.box, text: String(decoding: content.bytes[range], as: UTF8.self), ascent: ascent)
