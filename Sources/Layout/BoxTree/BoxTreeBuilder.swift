@@ -194,9 +194,22 @@ public struct BoxTreeBuilder {
             case .image: break
             }
         }
-        let kind: Box.Kind = display == .inline ? .inline : display == .flex || display == .inlineFlex ? .flexContainer : .blockContainer
+        let kind: Box.Kind = switch display {
+        case .inline: .inline
+        case .flex, .inlineFlex: .flexContainer
+        case .grid, .inlineGrid: .gridContainer
+        case .table, .inlineTable: .table
+        default: .blockContainer
+        }
         let box = make(kind, style: generated.style, node: node)
         tree.boxes[box].isInlineLevel = isInlineLevel(generated.style)
+        if kind == .table {
+            // Its text, be it empty, is in a cell: a table that clears floats (`content: ""`) keeps margins apart and has its gaps.
+            let cell = makeAnonymous(.blockContainer, display: .tableCell, in: generated.style)
+            tree.boxes[cell].hasInlineChildren = true
+            for child in children { append(child, to: cell) }
+            children = [cell]
+        }
         if kind == .inline { for child in children { append(child, to: box) } } else { adopt(children, into: box) }
         return [box]
     }

@@ -107,8 +107,6 @@ extension BoxTreeBuilder {
         if isInlineLevel, tree.styles[style].display == .inline {
             boxStyle.width = .auto
             boxStyle.height = .auto
-        } else if document.mode != .quirks {
-            boxStyle.height = .auto
         }
         let box = make(.blockContainer, style: tree.styles.append(boxStyle), node: node)
         tree.boxes[box].isInlineLevel = isInlineLevel

@@ -64,6 +64,7 @@ struct InlineLineBreaker {
                 if placeText(item, index, &scan, &floats) { return scan }
                 continue
             case .openTag:
+                if scan.isOverflowing, mode == .layout, breaksBeforeBreak(in: index, scan) { return scan }
                 place(LinePiece(item: index, range: item.range, width: edges[item.inlineBox].start), &scan)
             case .closeTag:
                 place(LinePiece(item: index, range: item.range, width: edges[item.inlineBox].end, canBreakAfter: canBreakAfter(item)), &scan)
@@ -108,6 +109,23 @@ struct InlineLineBreaker {
         }
         if !scan.isOverflowing, overflows(scan) { _ = rewind(&scan, before: scan.line.pieces.count, &floats) }
         return scan
+    }
+
+    /// A box around a `<br>` goes to the next line where the picture before it overflows: Blink ends such a line at the start tag.
+    private func breaksBeforeBreak(in index: Int, _ scan: Scan) -> Bool {
+        var next = index
+        while next < content.items.count, content.items[next].kind == .openTag { next += 1 }
+        guard next < content.items.count, content.items[next].kind == .forcedBreak else { return false }
+        for piece in scan.line.pieces.reversed() {
+            let item = content.items[piece.item]
+            switch item.kind {
+            case .openTag, .closeTag, .float, .outOfFlow: continue
+            case .atomic: return engine.tree[styleOf: content.inlineBoxes[item.inlineBox].box].whiteSpace.wraps
+            case .text: return item.rules.contains(.wraps) && piece.range.upperBound > 0 && content.bytes[piece.range.upperBound - 1] == 0x20
+            default: return false
+            }
+        }
+        return false
     }
 
     // MARK: Fitting
@@ -290,7 +308,7 @@ struct InlineLineBreaker {
         while let candidate = candidates.popLast() {
             let range = lower..<candidate
             let end = content.endWithoutSpaces(range, item.rules)
-            var width = engine.width(of: lower..<end, in: item, startsLine: startsLine, content)
+            var width = engine.width(of: lower..<end, in: item, startsLine: startsLine, endsLine: true, content)
             if content.endsWithSoftHyphen(range) { width += hyphenWidth(item) }
             if width <= room { return candidate }
         }
