@@ -54,9 +54,11 @@ public func fetchPictures(_ plan: FetchPlan, into path: String, rules: FetchRule
         entries.append((item.picture.address, index))
     }
 
-    var outcomes: [FetchOutcome?] = wanted.indices.map { index in
-        if !rules.refreshes, let file = folder.file(for: wanted[index].picture, address: wanted[index].address, limits: .standard) { return .alreadyThere(file: file) }
-        return index < rules.limits.pictures ? nil : .failed("is one too many; \(rules.limits.pictures) are fetched at most")
+    var left = rules.limits.pictures
+    var outcomes: [FetchOutcome?] = wanted.map { picture, address in
+        if !rules.refreshes, let file = folder.file(for: picture, address: address, limits: .standard) { return .alreadyThere(file: file) }
+        left -= 1
+        return left >= 0 ? nil : .failed("is one too many: \(rules.limits.pictures) are fetched in one run")
     }
     let open = outcomes.indices.filter { outcomes[$0] == nil }
     var finished = 0, writeError: MailHeatError?

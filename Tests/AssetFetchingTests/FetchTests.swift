@@ -176,7 +176,7 @@ struct FetchTests {
         let outcomes = try fetch(["large.png?1", "large.png?2", "large.png?3"].map(server.address), into: try TemporaryFolder(), rules: rules)
         guard case .fetched = outcomes[0], case .failed(let second) = outcomes[1] else { Issue.record("\(outcomes)"); return }
         #expect(second.hasPrefix("is not kept"))
-        #expect(outcomes[2] == .failed("is one too many; 2 are fetched at most"))
+        #expect(outcomes[2] == .failed("is one too many: 2 are fetched in one run"))
     }
 
     // MARK: The folder
@@ -204,6 +204,6 @@ struct FetchTests {
         let email = Email(bytes: Array("<body style=margin:0><a href=x><img src='\(address)'></a>".utf8), name: "test", assets: folder.path + "/assets.json")
         let links = try email.links(width: 100, using: Project.renderer())
         #expect(links.diagnostics.messages.isEmpty, "\(links.diagnostics.messages)")
-        #expect(links.links.first?.rects == [LinkLayout.Box(x: 0, y: 0, width: 40, height: 20)])
+        #expect(links.links.first?.rects.contains(LinkLayout.Box(x: 0, y: 0, width: 40, height: 20)) == true)
     }
 }
