@@ -33,8 +33,7 @@ struct RenderRoutes {
         let parameters = try HeatMapParameters(QueryParameters(fields, allowed: HeatMapParameters.names + ["email", "clicks", "pictures"]))
         email.format = parameters.format
         email.pictures = pictures
-        var options = HeatMap.Options(metric: parameters.metric, delivered: parameters.delivered, title: parameters.title, width: parameters.width, scale: parameters.scale, style: parameters.style)
-        options.attribution = parameters.attribution
+        var options = parameters.options()
         options.attribution.variant = parameters.variant
         let picture = try await components.rendering.run { [email, files, options] renderer in
             let clicks = try await EventIntake.log(of: files)

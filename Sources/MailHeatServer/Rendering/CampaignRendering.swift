@@ -1,3 +1,4 @@
+import Dispatch
 import HTTPTypes
 import MailHeat
 import MailHeatStore
@@ -52,45 +53,50 @@ struct CampaignRendering: Sendable {
         let heatMap = try await heatMap(campaign: id, parameters)
         return try await pool.run { automatedClicksCSV(try await heatMap.automatedClicks(using: $0)) }
     }
-    func statistics(campaign id: Int64, _ parameters: HeatMapParameters) async throws -> CampaignStatistics {
-        let campaign = try await store.campaign(id)
-        let known = CampaignStatistics.Known(sent: campaign.sent, delivered: parameters.delivered ?? campaign.delivered, viewed: campaign.viewed, converted: campaign.converted)
-        let statistics = try await store.log(ofCampaign: id).statistics(known: known, filter: parameters.attribution.filter, bots: parameters.attribution.bots)
-        return statistics
+    /// The key figures of a campaign and of each of its variants.
+    func statistics(campaign id: Int64, _ parameters: HeatMapParameters) async throws -> CampaignReport {
+        let campaign = try await campaign(id), log = try await store.log(ofCampaign: id)
+        return try await pool.run { renderer in
+            try await withCheckedThrowingContinuation { continuation in
+                // Waits for a worker, which nothing of Swift's own pool may do.
+                DispatchQueue.global().async {
+                    continuation.resume(with: Swift.Result { try campaign.report(log, options: parameters.attribution, using: renderer) })
+                }
+            }
+        }
     }
 
     /// What is drawn of a campaign: one variant's email and the clicks on it.
-    /// - Throws: `Problem` if there is no such email.
+    /// - Throws: `Problem` or `MailHeatError` if there is no such email.
     func heatMap(campaign id: Int64, _ parameters: HeatMapParameters) async throws -> HeatMap {
-        let campaign = try await store.campaign(id)
-        guard let variant = parameters.variant.map({ name in campaign.variants.first { $0.names.contains(name) } }) ?? campaign.variants.first else {
-            throw Problem(.notFound, campaign.variants.isEmpty ? "The campaign has no email yet: put one with PUT /v1/campaigns/\(id)/variants/A/html." : "The campaign has no variant of that name.")
-        }
-        guard var email = try await email(of: variant, campaign, parameters.format) else { throw Problem(.notFound, "Variant \(variant.name) has no \(parameters.format.rawValue) part.") }
-        email.pictures = try await store.pictures(of: id).map { Email.Picture(address: $0.address, bytes: $0.bytes) }
-        var options = parameters.options(delivered: delivered(variant, campaign, parameters.format), title: campaign.name)
-        // One variant alone has all clicks, whatever the events call it.
-        if campaign.variants.count > 1 { options.attribution.variant = variant.name }
-        for other in campaign.variants {
-            for format in [EmailFormat.html, .amp] where other.name != variant.name || format != parameters.format {
-                // Both parts of one message find each other.
-                guard other.name != variant.name || variant.parts.contains(where: { $0.form.rawValue == format.rawValue }), let links = try await self.email(of: other, campaign, format)?.linkIdentities() else { continue }
-                options.attribution.siblings.append(SiblingPart(format: format, variant: other.name == variant.name ? nil : other.name, links: links))
+        let campaign = try await campaign(id)
+        guard !campaign.variants.isEmpty else { throw Problem(.conflict, "The campaign has no email yet: put one with PUT /v1/campaigns/\(id)/variants/A/html.") }
+        let part = try campaign.part(variant: parameters.variant, format: parameters.format)
+        var options = parameters.options()
+        options.take(part)
+        return HeatMap(of: part.email, clicks: try await store.log(ofCampaign: id), options: options)
+    }
+
+    /// A campaign as the engine takes it: those of its variants that have an email.
+    private func campaign(_ id: Int64) async throws -> Campaign {
+        let stored = try await store.campaign(id)
+        let pictures = try await store.pictures(of: id).map { Email.Picture(address: $0.address, bytes: $0.bytes) }
+        var variants: [Campaign.Variant] = []
+        for variant in stored.variants {
+            func email(_ form: EmailPart.Form) async throws -> Email? {
+                guard variant.parts.contains(where: { $0.form == form }) else { return nil }
+                var email = Email(bytes: try await store.email(form, campaign: id, variant: variant.name).bytes, name: "Variant \(variant.name), \(form.rawValue)", format: form.formats[0])
+                email.pictures = pictures
+                return email
             }
+            var byFormat: [EmailFormat: Int] = [:]
+            byFormat[.html] = variant.deliveredHTML
+            byFormat[.amp] = variant.deliveredAMP
+            let figures = Campaign.Figures(sent: variant.sent, delivered: variant.delivered, viewed: variant.viewed, converted: variant.converted)
+            variants.append(Campaign.Variant(name: variant.name, aliases: variant.aliases, share: variant.share, html: try await email(.html), amp: try await email(.amp), message: try await email(.eml),
+                                             figures: figures, deliveredByFormat: byFormat))
         }
-        return HeatMap(of: email, clicks: try await store.log(ofCampaign: id), options: options)
-    }
-
-    private func email(of variant: StoredVariant, _ campaign: StoredCampaign, _ format: EmailFormat) async throws -> Email? {
-        guard let part = variant.parts.first(where: { $0.form.rawValue == format.rawValue }) ?? variant.parts.first(where: { $0.form == .eml }) else { return nil }
-        let bytes = try await store.email(part.form, campaign: campaign.id, variant: variant.name).bytes
-        return Email(bytes: bytes, name: "The email of variant \(variant.name)", format: format)
-    }
-
-    /// What the click rate is a share of, by what is known: of the format, of the variant, of the campaign.
-    private func delivered(_ variant: StoredVariant, _ campaign: StoredCampaign, _ format: EmailFormat) -> Int? {
-        let ofFormat = format == .html ? variant.deliveredHTML : format == .amp ? variant.deliveredAMP : nil
-        return ofFormat ?? variant.delivered ?? (campaign.variants.count == 1 ? campaign.delivered : nil)
-            ?? campaign.delivered.flatMap { all in variant.share.map { Int((Double(all) * $0 / 100).rounded()) } }
+        let figures = Campaign.Figures(sent: stored.sent, delivered: stored.delivered, viewed: stored.viewed, converted: stored.converted)
+        return Campaign(name: stored.name, subject: stored.subject, sentAt: stored.sentAt, figures: figures, variants: variants)
     }
 }

@@ -65,9 +65,8 @@ struct HeatMapParameters: Sendable {
         canonical = Self.names.map { name in name + "=" + parameters.all(name).joined(separator: "\u{1F}") }.joined(separator: "\u{1E}")
     }
 
-    /// For the email of a variant.
-    func options(delivered known: Int?, title campaign: String) -> HeatMap.Options {
-        var options = HeatMap.Options(metric: metric, delivered: delivered ?? known, title: title ?? campaign, width: width, scale: scale, style: style)
+    func options() -> HeatMap.Options {
+        var options = HeatMap.Options(metric: metric, delivered: delivered, title: title, width: width, scale: scale, style: style)
         options.attribution = attribution
         return options
     }
