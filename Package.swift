@@ -136,7 +136,7 @@ if includesServer {
         .executableTarget(
             name: "MailHeatServer",
             dependencies: [
-                "MailHeat", "JSON", "MailHeatStore", "ServerSecurity", product("Hummingbird", "hummingbird"), product("HTTPTypes", "swift-http-types"), product("NIOCore", "swift-nio"),
+                "MailHeat", "JSON", "MailHeatStore", "ServerSecurity", product("Hummingbird", "hummingbird"), product("HummingbirdCore", "hummingbird"), product("HTTPTypes", "swift-http-types"), product("NIOCore", "swift-nio"),
                 product("Mustache", "swift-mustache"),
                 product("ServiceLifecycle", "swift-service-lifecycle"), product("Logging", "swift-log"), product("Metrics", "swift-metrics"),
                 product("ArgumentParser", "swift-argument-parser"),

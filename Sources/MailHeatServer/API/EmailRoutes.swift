@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
 import JSON
@@ -23,7 +24,7 @@ struct EmailRoutes {
     }
 
     private func form(_ context: ServerContext) throws -> (campaign: Int64, variant: String, form: EmailPart.Form) {
-        guard let form = context.parameters.get("form").flatMap(EmailPart.Form.init), let name = context.parameters.get("variant").flatMap({ $0.removingPercentEncoding ?? nil }),
+        guard let form = context.parameters.get("form").flatMap(EmailPart.Form.init), let name = context.parameters.get("variant").flatMap({ $0.removingPercentEncoding }),
               StoredCampaign.isVariantName(name) else { throw Problem(.notFound, "There is no such part; a variant has the parts html, amp and eml.") }
         return (try context.campaignID(), name, form)
     }
