@@ -1,26 +1,30 @@
 # Everything here starts on a machine that has Swift, gcc and Python 3, and nothing else: `make demo`, `make test`.
 
-# What the engine links to, as Debian's packages.
+# What the engine and the service link to, as Debian's packages.
 PACKAGES := libcairo2-dev libcurl4-openssl-dev libfreetype-dev libfribidi-dev libgif-dev libgmime-3.0-dev libgumbo-dev libharfbuzz-dev libicu-dev \
-            libpng-dev libsimdjson-dev libturbojpeg0-dev libwebp-dev pkg-config zlib1g-dev
+            libpng-dev libsimdjson-dev libsqlite3-dev libturbojpeg0-dev libwebp-dev pkg-config zlib1g-dev
 
 SWIFT ?= swift
 # The tool starts six times faster when it need not load Swift's libraries.
 RELEASE := -c release --static-swift-stdlib
 TOOL := $(CURDIR)/.build/release/mailheat
+SERVER := $(CURDIR)/.build/release/mailheat-server
 # Events of the log that the benchmark reads: 2 GB; fewer for a short run.
 EVENTS ?= 10000000
 CORPUS := $(wildcard ../shared/tools/score-corpus)
 
 .DEFAULT_GOAL := help
-.PHONY: demo gallery test test-slow bench score tool setup clean help
+.PHONY: demo gallery test test-slow bench score tool server serve bench-server test-api setup clean help
 
 help:
 	@echo "make demo       render the example to a heat map"
 	@echo "make gallery    make Docs/gallery.md: real emails in all presets"
+	@echo "make serve      run the service with an example campaign"
 	@echo "make test       run all tests"
 	@echo "make test-slow  the same, and the limits that take minutes to meet"
 	@echo "make bench      print how fast a render is, and reading events (EVENTS=1000000 for fewer)"
+	@echo "make bench-server  print how much the service does in a second"
+	@echo "make test-api   try the API's description on the service (schemathesis)"
 	@echo "make score      compare the corpus with the browser's layout, where there is one"
 	@echo "make clean      remove what was built"
 
@@ -33,16 +37,28 @@ demo: tool
 gallery: tool
 	Docs/gallery/make-gallery $(TOOL)
 
+# The service's packages enter the manifest with this alone; the tool is built without them.
 test: tool
-	MAILHEAT_TOOL=$(TOOL) $(SWIFT) test
+	MAILHEAT_SERVER=1 MAILHEAT_TOOL=$(TOOL) $(SWIFT) test
 
 test-slow: tool
-	MAILHEAT_SLOW=1 MAILHEAT_TOOL=$(TOOL) $(SWIFT) test
+	MAILHEAT_SLOW=1 MAILHEAT_SERVER=1 MAILHEAT_TOOL=$(TOOL) $(SWIFT) test
+
+serve: server
+	$(SERVER) serve --data .build/serve --demo
 
 # A package of its own, with a build folder of its own: two root packages in one folder take each other's build plans.
 bench: tool
 	$(SWIFT) build $(RELEASE) --package-path Benchmarks --scratch-path $(CURDIR)/.build/benchmarks --product MailHeatBenchmarks
 	.build/benchmarks/release/MailHeatBenchmarks --tool $(TOOL) --events $(EVENTS)
+
+bench-server: server
+	MAILHEAT_SERVER=1 $(SWIFT) build $(RELEASE) --product ServerBenchmarks
+	.build/release/ServerBenchmarks --server $(SERVER) --examples $(CURDIR)/Examples
+
+# Tries the API's description on a service of its own: the answers must be those that it promises.
+test-api: server
+	python3 Tests/OpenAPI/run.py $(SERVER)
 
 score: tool
 ifeq ($(CORPUS),)
@@ -54,6 +70,9 @@ endif
 tool: setup
 	$(SWIFT) build $(RELEASE) --product mailheat
 	$(SWIFT) build $(RELEASE) --product mailheat-assets
+
+server: setup
+	MAILHEAT_SERVER=1 $(SWIFT) build $(RELEASE) --product mailheat-server
 
 # Installs the packages that are missing; with all there it costs one query.
 setup:

@@ -23,6 +23,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
     .testTarget(name: "\(name)Tests", dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
+/// The service brings some thirty packages with it: they are resolved only where it is built (`make` sets this).
+let includesServer = Context.environment["MAILHEAT_SERVER"] == "1"
+
 let package = Package(
     name: "mailheat",
     products: [
@@ -107,3 +110,47 @@ let package = Package(
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
 )
+
+if includesServer {
+    package.products.append(.executable(name: "mailheat-server", targets: ["MailHeatServer"]))
+    package.dependencies += [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    ]
+    func product(_ name: String, _ package: String) -> Target.Dependency { .product(name: name, package: package) }
+    package.targets += [
+        // Campaigns, events and accounts on SQLite: the only target that imports GRDB.
+        module("MailHeatStore", ["MailHeat", "Clicks", product("GRDB", "GRDB.swift")]),
+        // Passwords, sessions, keys and webhooks' signatures: the only target that imports swift-crypto.
+        module("ServerSecurity", [product("Crypto", "swift-crypto"), product("CryptoExtras", "swift-crypto"), product("X509", "swift-certificates"), product("SwiftASN1", "swift-asn1")]),
+        .executableTarget(
+            name: "MailHeatServer",
+            dependencies: [
+                "MailHeat", "JSON", "MailHeatStore", "ServerSecurity", product("Hummingbird", "hummingbird"), product("HummingbirdCore", "hummingbird"), product("HTTPTypes", "swift-http-types"), product("NIOCore", "swift-nio"),
+                product("Mustache", "swift-mustache"),
+                product("ServiceLifecycle", "swift-service-lifecycle"), product("Logging", "swift-log"), product("Metrics", "swift-metrics"),
+                product("ArgumentParser", "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "ServerBenchmarks",
+            dependencies: ["MailHeat", "MailHeatStore", product("GRDB", "GRDB.swift"), product("AsyncHTTPClient", "async-http-client"), product("NIOCore", "swift-nio"),
+                           product("NIOHTTP1", "swift-nio"), product("NIOFoundationCompat", "swift-nio")],
+            path: "Benchmarks/Server", swiftSettings: strict),
+        // What every kind of event store must do, run against each.
+        .target(name: "EventStoreConformance", dependencies: ["MailHeatStore", "MailHeat", "Clicks"], path: "Tests/EventStoreConformance", swiftSettings: strict),
+        tests("MailHeatStore", ["MailHeatStore", "MailHeat", "EventStoreConformance"]),
+        tests("ServerSecurity", ["ServerSecurity"]),
+        tests("MailHeatServer", ["MailHeatServer", product("Hummingbird", "hummingbird"), product("HTTPTypes", "swift-http-types"), product("NIOCore", "swift-nio"), product("NIOHTTP1", "swift-nio"), product("NIOFoundationCompat", "swift-nio"), product("Logging", "swift-log"), product("Crypto", "swift-crypto"), "MailHeatStore", "MailHeat", "ServerSecurity", product("HummingbirdTesting", "hummingbird"), product("AsyncHTTPClient", "async-http-client")]),
+    ]
+}

@@ -28,6 +28,14 @@ public struct Email: Sendable {
         public var email: Email
         public init(variant: String?, aliases: [String] = [], email: Email) { self.variant = variant; self.aliases = aliases; self.email = email }
     }
+    /// Pictures that a program has at hand, for addresses as the email names them; `cid:` and an id for attached ones.
+    public var pictures: [Picture] = []
+
+    public struct Picture: Sendable {
+        public var address: String
+        public var bytes: [UInt8]
+        public init(address: String, bytes: [UInt8]) { self.address = address; self.bytes = bytes }
+    }
 
     public init(bytes: [UInt8], charset: String? = nil, name: String, format: EmailFormat = .html, assets: String? = nil) {
         self.bytes = bytes

@@ -27,6 +27,16 @@
 @_exported public import enum Clicks.OtherReason
 @_exported public import struct Clicks.TrackingParameters
 @_exported public import struct Clicks.VariantStatistics
+@_exported public import enum Clicks.EventKind
+@_exported public import struct Clicks.EventCell
+@_exported public import struct Clicks.EventKeys
+@_exported public import struct Clicks.EventReader
+@_exported public import struct Clicks.LinkIdentity
+@_exported public import struct Clicks.LinkMatcher
+@_exported public import struct Clicks.LinkMatch
+@_exported public import struct Clicks.NormalizedEvent
+@_exported public import struct Clicks.RecipientBitmap
+@_exported public import struct Clicks.SiblingPart
 @_exported public import struct Primitives.Diagnostics
 @_exported public import struct Primitives.MailHeatError
 @_exported public import struct Primitives.RenderLimits

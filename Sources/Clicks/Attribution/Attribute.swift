@@ -22,7 +22,9 @@ public func attribute(_ log: ClickLog, to links: [LinkIdentity], hiddenLinks: Se
     } else if metric == .rate {
         throw .usage("The click rate is unique clicks ÷ delivered: give the number of delivered emails as well, or choose another metric.")
     }
+    let log = try log.suited(to: options.filter)
     var attributor = Attributor(log: log, identities: links, hiddenLinks: hiddenLinks, metric: metric, delivered: delivered, options: options)
+    if attributor.needsEvents { attributor = Attributor(log: try log.expanded(), identities: links, hiddenLinks: hiddenLinks, metric: metric, delivered: delivered, options: options) }
     return try attributor.run()
 }
 
@@ -51,6 +53,8 @@ private struct Attributor {
         placement = ClickPlacement(log, identities, options)
         groups = placement.groups.links
     }
+
+    var needsEvents: Bool { placement.needsEvents(log) }
 
     mutating func run() throws(MailHeatError) -> ClickAttribution {
         var selection = EventSelection.all

@@ -79,6 +79,17 @@ struct ClickPlacement {
         return origins
     }
 
+    /// Somebody whose events are summed clicked what no reader can see: which of their clicks go with it, sums do not tell.
+    func needsEvents(_ log: ClickLog) -> Bool {
+        guard !log.cells.isEmpty, isHoneypot.contains(true) else { return false }
+        let isTrap = groups.links.map { places in places.allSatisfy { isHoneypot[$0] } }
+        return log.cells.contains { cell in
+            guard cell.kind == .click, cell.recipients.count > 0 else { return false }
+            let group = groupOf[cell.target]
+            return isTrap.indices.contains(group) && isTrap[group]
+        }
+    }
+
     /// Each event's rule.
     func detect(_ log: ClickLog) -> BotDetection {
         var isMailLink = [Bool](repeating: false, count: groupCount), isTrap = isMailLink
@@ -91,7 +102,7 @@ struct ClickPlacement {
 
     /// Takes automated clicks out of the selection as the policy says.
     func setAsideAutomated(_ log: ClickLog, _ policy: BotPolicy, _ selection: inout EventSelection) -> AutomationReport {
-        guard log.events.count > 0 else { return .none }
+        guard log.events.count > 0 || !log.cells.isEmpty else { return .none }
         let detection = detect(log)
         var taken = [Int](repeating: 0, count: BotRule.allCases.count + 1), kept = taken
         var leftOut: [Int] = []
@@ -105,6 +116,15 @@ struct ClickPlacement {
             }
         }
         for index in leftOut { selection.leaveOut(index, of: log.events.count) }
+        for (index, cell) in log.cells.enumerated() where cell.kind == .click {
+            guard let rule = cell.signs.rule, selection.counts(cell: index) else { continue }
+            if policy == .rules || policy == .flagged && rule == .flagged {
+                taken[rule.rawValue].addClamped(cell.clicks)
+                selection.leaveOut(cell: index, of: log.cells.count)
+            } else {
+                kept[rule.rawValue].addClamped(cell.clicks)
+            }
+        }
         func entries(_ counts: [Int]) -> [AutomationReport.Entry] {
             BotRule.allCases.compactMap { counts[$0.rawValue] > 0 ? AutomationReport.Entry(rule: $0, clicks: counts[$0.rawValue]) : nil }
         }

@@ -20,6 +20,7 @@ extension ClickLog {
     /// All clicks that the rules take for machines', whatever the policy, in the order of their times.
     /// - Throws: as `attribute` does for filters that cannot be applied.
     public func automatedClicks(on links: [LinkIdentity], options: AttributionOptions = AttributionOptions()) throws(MailHeatError) -> [AutomatedClick] {
+        guard cells.isEmpty else { return try expanded().automatedClicks(on: links, options: options) }
         var selection = EventSelection.all
         try options.filter.apply(to: self, &selection)
         let placement = ClickPlacement(self, links, options)

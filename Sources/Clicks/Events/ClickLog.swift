@@ -1,4 +1,4 @@
-import Primitives
+public import Primitives
 
 /// The clicks of an email, gathered from any number of files and rows, and the other events with them.
 /// Nothing read from it depends on the order they came in.
@@ -18,12 +18,15 @@ public struct ClickLog: Sendable {
     private var eventIDs = DigestTable()
     private var eventOfID = PieceArray<UInt32>()
     private var pending = PendingEvents()
-    private let signs: AutomationSigns
+    private var traits: TraitReader
     /// Recipients as written, by number, where they are to be printed; else empty.
     private(set) var recipientNames: [[UInt8]] = []
     private let keepsRecipients: Bool
-    private var userAgents = DigestTable()
-    private var userAgentTraits: [StoredEvent.Traits] = []
+    /// Sums in place of single events; a log that was read from files has none.
+    var cells: [EventCell] = []
+    var cellOf: [CellKey: Int] = [:]
+    /// Makes the log with all its events, where this one keeps sums.
+    public var expansion: (@Sendable () throws(MailHeatError) -> ClickLog)?
 
     /// Rows of clicks that were counted, duplicates among them.
     public private(set) var rows = 0
@@ -41,7 +44,7 @@ public struct ClickLog: Sendable {
     ///   - signs: which user agents and networks are machines'.
     ///   - keepsRecipients: keeps their names besides their hashes, so that lists can name them.
     public init(signs: AutomationSigns = .standard, keepsRecipients: Bool = false) {
-        self.signs = signs
+        traits = TraitReader(signs: signs, hash: hash)
         self.keepsRecipients = keepsRecipients
     }
 
@@ -66,47 +69,22 @@ public struct ClickLog: Sendable {
     }
 
     mutating func add(_ row: borrowing ClickRow) -> Verdict {
-        let kind = row.kind ?? row.range(.event).map { EventKind(naming: row.bytes[$0]) } ?? .click
-        guard kind != .other else {
+        let checked: CheckedRow
+        do throws(RowFault) { checked = try CheckedRow(row) } catch { return .bad(error.reason) }
+        guard checked.kind != .other else {
             otherEvents += 1
             return .otherEvent
         }
-        guard kind == .click else { return addOther(row, kind) }
-        if row.range(.url) == nil, row.range(.linkID) == nil, row.range(.linkName) == nil, row.range(.linkIndex) == nil { return .bad("it has no address") }
-        if let url = row.range(.url), let control = row.bytes[url].first(where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D || $0 == 0x7F }) {
-            return .bad("its address holds the control character \(control)")
-        }
-        var total: Int?, unique: Int?
-        if row.range(.total) != nil {
-            switch Self.count(.total, of: row) {
-            case .success(let count): total = count
-            case .failure(let fault): return .bad(fault.reason)
-            }
-        }
-        if row.range(.unique) != nil {
-            switch Self.count(.unique, of: row) {
-            case .success(let count): unique = count
-            case .failure(let fault): return .bad(fault.reason)
-            }
-        }
-        if let unique {
-            guard let total else { return .bad("it has a unique count but no total") }
-            guard unique <= total else { return .bad("its unique count \(unique) is greater than its total \(total)") }
-        }
-        let recipient = row.range(.recipient)
-        if total == nil, recipient == nil, row.belongsToTotals { return .bad("the total is missing") }
-        let isEvent = unique == nil && (recipient != nil || total == nil)
-        if isEvent, let total, total > Self.largestEvent { return .bad("\(total) clicks of one recipient are too many to be true") }
-
+        guard checked.kind == .click else { return addOther(row, checked.kind) }
         guard let target = intern(target: row) else { return .bad("there are too many different addresses") }
         tallies[Int(target)].isClicked = true
-        guard isEvent else {
-            addTotals(total ?? 0, unique, to: Int(target))
+        guard checked.isEvent else {
+            addTotals(checked.total ?? 0, checked.unique, to: Int(target))
             rows += 1
             return .counted
         }
         guard !isFull else { return .bad("there are too many different events") }
-        enqueue(event(row, .click, target: target, count: total ?? 1), row)
+        enqueue(event(row, .click, target: target, count: checked.total ?? 1), row)
         rows += 1
         return .counted
     }
@@ -119,7 +97,7 @@ public struct ClickLog: Sendable {
         return .otherEvent
     }
 
-    private mutating func intern(target row: borrowing ClickRow) -> UInt32? {
+    mutating func intern(target row: borrowing ClickRow) -> UInt32? {
         let format = row.format ?? row.range(.format).flatMap { EmailFormat(row.bytes[$0]) }
         guard let target = targets.intern(row, format: format, hash: hash) else { return nil }
         if Int(target) == tallies.count { tallies.append(TargetTally()) }
@@ -128,34 +106,14 @@ public struct ClickLog: Sendable {
 
     /// All of an event but who made it.
     private mutating func event(_ row: borrowing ClickRow, _ kind: EventKind, target: UInt32, count: Int) -> StoredEvent {
-        var traits = StoredEvent.Traits(kind)
-        if let range = row.range(.userAgent) { traits.formUnion(self.traits(ofUserAgent: row.bytes, range)) }
-        if let range = row.range(.device), let device = Device(naming: row.bytes[range]) {
-            traits.subtract([.desktop, .mobile])
-            traits.insert(device == .mobile ? .mobile : .desktop)
-        }
-        if let range = row.range(.ip), signs.listsAddress(row.bytes[range]) { traits.insert(.listedAddress) }
-        if let range = row.range(.method), ASCII.equalIgnoringCase(row.bytes[range], "head") { traits.insert(.head) }
-        let flag = row.bot != .unknown ? row.bot : row.range(.bot).map { BotFlag(row.bytes[$0]) } ?? .unknown
-        if flag == .machine { traits.insert(.flagged) }
-        let time = row.range(.occurredAt).flatMap { EventTime.parse(row.bytes[$0]) } ?? StoredEvent.unknownTime
+        let traits = self.traits.traits(row, kind)
+        let time = row.time ?? row.range(.occurredAt).flatMap { EventTime.parse(row.bytes[$0]) } ?? StoredEvent.unknownTime
         if time != StoredEvent.unknownTime {
             latest = max(latest ?? time, time)
             dates.note(time)
         }
         return StoredEvent(time: time, target: target, recipient: StoredEvent.noRecipient, count: UInt32(truncatingIfNeeded: count), traits: traits)
     }
-    /// Device and listing of a user agent: looked at once for each of the few that occur.
-    private mutating func traits(ofUserAgent bytes: [UInt8], _ range: Range<Int>) -> StoredEvent.Traits {
-        guard let (number, isNew) = userAgents.intern(hash.digest(bytes, range)) else { return [] }
-        if isNew {
-            var traits: StoredEvent.Traits = Device(userAgent: bytes[range]) == .mobile ? .mobile : .desktop
-            if signs.listsUserAgent(bytes[range]) { traits.insert(.listedUserAgent) }
-            userAgentTraits.append(traits)
-        }
-        return userAgentTraits[Int(number)]
-    }
-
     /// Numbers are 32 bits; each event has at most one id and one recipient of its own.
     private var isFull: Bool { events.count + pending.entries.count >= Int(UInt32.max) - 2 }
 
@@ -209,6 +167,19 @@ public struct ClickLog: Sendable {
         pending.removeAll()
     }
 
+    /// Counts what a store found and did not keep as events.
+    public mutating func noteLosses(duplicates: Int, rejected: Int, otherEvents: Int) {
+        self.duplicates += duplicates
+        rejectedRows += rejected
+        self.otherEvents += otherEvents
+    }
+    /// Events that went into a cell, or out of it.
+    mutating func note(cell index: Int, events: Int) {
+        guard cells[index].kind == .click else { return otherEvents += events }
+        rows += events
+        tallies[cells[index].target].isClicked = true
+    }
+
     private mutating func addTotals(_ total: Int, _ unique: Int?, to target: Int) {
         tallies[target].hasTotals = true
         tallies[target].total.addClamped(total)
@@ -242,20 +213,6 @@ public struct ClickLog: Sendable {
         if a.time != b.time { return a.time < b.time }
         return a.traits.rawValue < b.traits.rawValue
     }
-
-    private struct Fault: Error { let reason: String }
-    private static func count(_ field: Field, of row: borrowing ClickRow) -> Result<Int, Fault> {
-        guard let range = row.range(field) else { return .success(0) }
-        let name = field == .unique ? "unique count" : "total"
-        return switch CountParser.parse(row.bytes[range]) {
-        case .count(let count): .success(count)
-        case .negative: .failure(Fault(reason: "the \(name) “\(row.excerpt(field))” is negative"))
-        case .tooLarge: .failure(Fault(reason: "the \(name) “\(row.excerpt(field))” is too large to be true"))
-        case .notWhole: .failure(Fault(reason: "the \(name) “\(row.excerpt(field))” is no whole number"))
-        }
-    }
-    /// Clicks of one recipient in one row.
-    private static let largestEvent = 1_000_000_000
 }
 
 extension Int {

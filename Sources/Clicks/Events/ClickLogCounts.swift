@@ -5,7 +5,15 @@ struct EventSelection {
     /// By event; empty where all count.
     private var isLeftOut: [Bool] = []
 
+    /// By cell; empty where all count.
+    private var isCellLeftOut: [Bool] = []
+
     static let all = EventSelection()
+    func counts(cell: Int) -> Bool { isCellLeftOut.isEmpty || !isCellLeftOut[cell] }
+    mutating func leaveOut(cell: Int, of count: Int) {
+        if isCellLeftOut.isEmpty { isCellLeftOut = [Bool](repeating: false, count: count) }
+        isCellLeftOut[cell] = true
+    }
     func counts(_ event: Int) -> Bool { isLeftOut.isEmpty || !isLeftOut[event] }
     mutating func leaveOut(_ event: Int, of count: Int) {
         if isLeftOut.isEmpty { isLeftOut = [Bool](repeating: false, count: count) }
@@ -48,6 +56,19 @@ extension ClickLog {
                 sets.insert(event.recipient, in: group)
             }
         }
+        var cellSets = [[RecipientBitmap]](repeating: [], count: cells.isEmpty ? 0 : groups)
+        forEachCell(of: .click, selection) { cell in
+            let group = groupOf[cell.target]
+            guard group >= 0 else { return }
+            result[group].total.addClamped(cell.clicks)
+            result[group].anonymous.addClamped(cell.anonymous)
+            if cell.recipients.count > 0 {
+                namesRecipients[group] = true
+                cellSets[group].append(cell.recipients)
+            }
+        }
+        // Nobody's events are both single and summed.
+        for (group, cells) in cellSets.enumerated() { uniques[group].addClamped(RecipientBitmap.unionCount(cells)) }
         for group in result.indices {
             uniques[group].addClamped(sets.counts[group])
             result[group].unique = namesRecipients[group] || result[group].total == 0 ? uniques[group] : nil
@@ -61,6 +82,7 @@ extension ClickLog {
         events.forEach { index, event in
             if event.isClick, selection.counts(index) { totals[Int(event.target)].addClamped(Int(event.count)) }
         }
+        forEachCell(of: .click, selection) { totals[$0.target].addClamped($0.clicks) }
         return totals
     }
 
@@ -74,12 +96,18 @@ extension ClickLog {
             guard event.traits.kind == kind, event.count > 0, selection.counts(index) else { return }
             if event.recipient == StoredEvent.noRecipient { isKnown = false } else { sets.insert(event.recipient, in: 0) }
         }
-        return isKnown ? sets.counts[0] : nil
+        var cellSets: [RecipientBitmap] = []
+        forEachCell(of: kind, selection) { cell in
+            if cell.anonymous > 0 { isKnown = false }
+            cellSets.append(cell.recipients)
+        }
+        return isKnown ? sets.counts[0] + RecipientBitmap.unionCount(cellSets) : nil
     }
 
     /// Delivered emails by the delivery events; nil where there are none, or, unless it is asked for, fewer than people clicked: those are not all.
     /// - Parameter variants: only events that name one of these, case aside; nil: all.
     public func deliveredEmails(variants: [String]?, filter: EventFilter, evenIfFew: Bool) throws(MailHeatError) -> Int? {
+        guard cells.isEmpty || filter.recipients == nil else { return try expanded().deliveredEmails(variants: variants, filter: filter, evenIfFew: evenIfFew) }
         var selection = EventSelection.all
         // A time range narrows who clicked, not who got the email.
         try EventFilter(recipients: filter.recipients).apply(to: self, &selection)
@@ -93,6 +121,9 @@ extension ClickLog {
             if event.traits.kind == .delivered, selection.counts(index) { count.addClamped(Int(event.count)) }
         }
         for index in others { selection.leaveOut(index, of: events.count) }
+        for (index, cell) in cells.enumerated() {
+            if isMeant?[cell.target] == false { selection.leaveOut(cell: index, of: cells.count) } else if cell.kind == .delivered { count.addClamped(cell.clicks) }
+        }
         guard count > 0, evenIfFew || count >= distinctRecipients(selection: selection) ?? 0 else { return nil }
         return count
     }

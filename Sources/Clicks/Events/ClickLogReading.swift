@@ -20,7 +20,7 @@ extension ClickLog {
     @discardableResult
     public mutating func read(name: String, source: EventSource? = nil, limits: RenderLimits = .standard,
                               next: @escaping () throws(MailHeatError) -> [UInt8]?) throws(MailHeatError) -> ReadReport {
-        var window = try InputWindow(name: name, next: next)
+        var window = try InputWindow(name: name, limit: limits.clickUnpackedBytes, next: next)
         return try read(&window, name: name, source: source, limits: limits)
     }
 

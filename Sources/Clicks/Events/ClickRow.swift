@@ -15,11 +15,17 @@ struct ClickRow: Sendable {
     /// What a provider says beyond the columns that files have.
     var bot = BotFlag.unknown
     var format: EmailFormat?
+    /// Where a store knows it.
+    var time: Int64?
+    /// What a store knows of the client, in place of a user agent and an address.
+    var signs: StoredEvent.Traits = []
     /// Ids of events are told apart by where they came from.
     var source = EventSource.mailheat
 
     mutating func reset(line: Int) {
         kind = nil
+        time = nil
+        signs = []
         bot = .unknown
         format = nil
         bytes.removeAll(keepingCapacity: true)

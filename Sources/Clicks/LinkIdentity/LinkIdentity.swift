@@ -16,6 +16,9 @@ public struct LinkIdentity: Sendable, Hashable {
         self.link = link; self.ids = ids; self.names = names; self.isOptedOut = isOptedOut; self.isUnsubscribe = isUnsubscribe
     }
 
+    /// No redirect can count its clicks.
+    public var isUntracked: Bool { isOptedOut || LinkTracking.isUntracked(Array(link.href.utf8)) }
+
     /// The ids in an address itself: `lid=` (Braze), `/track/click?…id=` (Mailchimp), `/r/ID` (Mautic), `/link/ID/…` (listmonk).
     static func ids(inAddress raw: ArraySlice<UInt8>) -> [String] {
         guard let address = WebAddress(raw) else { return [] }

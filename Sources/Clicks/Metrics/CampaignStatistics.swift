@@ -35,6 +35,7 @@ extension ClickLog {
     /// - Parameter known: where the sender knows it; else the events are counted.
     /// - Throws: `badData` if a filter is to narrow totals, or more people clicked than emails were delivered.
     public func statistics(known: CampaignStatistics.Known = .init(), filter: EventFilter = EventFilter(), bots: BotPolicy = .flagged) throws(MailHeatError) -> CampaignStatistics {
+        guard cells.isEmpty || !filter.needsEvents else { return try expanded().statistics(known: known, filter: filter, bots: bots) }
         var selection = EventSelection.all
         try filter.apply(to: self, &selection)
         // Without the email each address is a link.
@@ -69,6 +70,21 @@ extension ClickLog {
             }
         }
         for index in leftOut { selection.leaveOut(index, of: events.count) }
+        for (index, cell) in cells.enumerated() where selection.counts(cell: index) {
+            guard isMeant[cell.target] else {
+                selection.leaveOut(cell: index, of: cells.count)
+                continue
+            }
+            counts[cell.kind.rawValue].addClamped(cell.clicks)
+            guard bots != .keep, let rule = cell.signs.rule else { continue }
+            if cell.kind == .opened, rule == .flagged {
+                machineOpenings += cell.events
+                selection.leaveOut(cell: index, of: cells.count)
+            } else if cell.kind == .click, bots == .rules || rule == .flagged {
+                automated.addClamped(cell.clicks)
+                selection.leaveOut(cell: index, of: cells.count)
+            }
+        }
         func people(_ kind: EventKind) -> Int? { counts[kind.rawValue] > 0 ? distinctRecipients(of: kind, selection: selection) : nil }
         func number(_ kind: EventKind) -> Int? { counts[kind.rawValue] > 0 ? counts[kind.rawValue] : nil }
         var clicks = 0

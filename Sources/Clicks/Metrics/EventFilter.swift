@@ -15,6 +15,9 @@ public struct EventFilter: Sendable, Hashable {
     }
     public var isActive: Bool { from != nil || to != nil || device != nil || recipients != nil }
 
+    /// Sums of events do not come by with it.
+    var needsEvents: Bool { from != nil || to != nil || recipients != nil }
+
     /// A list of recipients, one a line; of a CSV its first column, without the header `email` or `recipient`.
     /// - Throws: `badData` if it is empty.
     public static func recipients(_ file: [UInt8], name: String) throws(MailHeatError) -> [[UInt8]] {
@@ -51,6 +54,9 @@ public struct EventFilter: Sendable, Hashable {
         var leftOut: [Int] = []
         log.events.forEach { index, event in if !includes(event, isChosen) { leftOut.append(index) } }
         for index in leftOut { selection.leaveOut(index, of: log.events.count) }
+        guard !log.cells.isEmpty else { return }
+        guard from == nil, to == nil, recipients == nil else { throw .internalFault("Sums of events were to be narrowed by time or recipient.") }
+        for (index, cell) in log.cells.enumerated() where device != nil && cell.signs.device != device { selection.leaveOut(cell: index, of: log.cells.count) }
     }
     private func includes(_ event: StoredEvent, _ isChosen: [Bool]?) -> Bool {
         if from != nil || to != nil {

@@ -35,6 +35,9 @@ extension ClickLog {
     /// - Throws: as `statistics(known:filter:bots:)`.
     public func statistics(variants: [[String]], parts: [CampaignPartLinks], known: CampaignStatistics.Known, ofVariants knownOfVariants: [CampaignStatistics.Known],
                            options: AttributionOptions) throws(MailHeatError) -> VariantStatistics {
+        guard cells.isEmpty || !options.filter.needsEvents && (options.bots != .rules || parts.allSatisfy { $0.honeypots.isEmpty }) else {
+            return try expanded().statistics(variants: variants, parts: parts, known: known, ofVariants: knownOfVariants, options: options)
+        }
         var selection = EventSelection.all
         try options.filter.apply(to: self, &selection)
         var variantOf = (0..<targets.count).map { target -> Int? in

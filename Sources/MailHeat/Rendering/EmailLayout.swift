@@ -27,7 +27,11 @@ struct EmailLayout {
         let source: AssetSource? = if let assets = email.assets { try AssetSource.open(assets, limits: limits) } else { nil }
         let content: EmailContent
         do { content = try EmailContent(email, limits: limits, diagnostics: &diagnostics) } catch { throw error.found(in: email.name) }
-        let images = ImageStore(resolver: AssetResolver(source: source, parts: content.parts, limits: limits), limits: limits)
+        var parts = content.parts
+        for picture in email.pictures {
+            if picture.address.hasPrefix("cid:") { parts.add(contentID: String(picture.address.dropFirst(4)), bytes: picture.bytes) } else { parts.add(contentLocation: picture.address, bytes: picture.bytes) }
+        }
+        let images = ImageStore(resolver: AssetResolver(source: source, parts: parts, limits: limits), limits: limits)
         let parsed: Document
         do { parsed = try parseHTML(content.html, charset: content.charset, limits: limits, diagnostics: &diagnostics) } catch { throw error.found(in: email.name) }
         if email.format == .amp, !isAMP(parsed) { diagnostics.note("The email does not say that it is AMP for Email (<html ⚡4email>); it is shown as if it were.") }

@@ -44,6 +44,8 @@ public struct RenderLimits: Sendable, Hashable {
     /// Variants of a campaign, and bytes of all their emails.
     public var campaignVariants = 64
     public var campaignBytes = 256 << 20
+    /// Bytes of click data, unpacked, that a reader of events takes in: files of the tool have no such bound.
+    public var clickUnpackedBytes = Int.max
     /// Seconds one render may take.
     public var seconds = 60.0
 

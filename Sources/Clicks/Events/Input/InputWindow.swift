@@ -7,10 +7,14 @@ struct InputWindow {
     private(set) var isAtEnd = false
     private let source: (() throws(MailHeatError) -> [UInt8]?)?
     private var gunzip: Gunzip?
+    private let name: String
+    /// Bytes that may come in, unpacked.
+    private var left = Int.max
 
     /// A file that is in memory.
     init(_ file: [UInt8], name: String) throws(MailHeatError) {
         source = nil
+        self.name = name
         isAtEnd = true
         if Self.isGzip(file) {
             let gunzip = Gunzip(name: name)
@@ -21,8 +25,11 @@ struct InputWindow {
         }
     }
     /// A file read part by part; `next` gives nil at its end.
-    init(name: String, next: @escaping () throws(MailHeatError) -> [UInt8]?) throws(MailHeatError) {
+    /// - Parameter limit: unpacked bytes.
+    init(name: String, limit: Int = .max, next: @escaping () throws(MailHeatError) -> [UInt8]?) throws(MailHeatError) {
         source = next
+        self.name = name
+        left = limit
         var head: [UInt8] = []
         while head.count < 2, let part = try next() { head += part }
         if Self.isGzip(head) {
@@ -33,6 +40,11 @@ struct InputWindow {
             bytes = head
         }
         if head.isEmpty { isAtEnd = true }
+        try pay(bytes.count)
+    }
+    private mutating func pay(_ count: Int) throws(MailHeatError) {
+        left -= count
+        guard left >= 0 else { throw .badData("\(name) is larger, once unpacked, than what is read at once; give it in parts.") }
     }
     private static func isGzip(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x1F, 0x8B]) }
 
@@ -43,7 +55,9 @@ struct InputWindow {
             try gunzip?.finish()
             return nil
         }
-        return if let gunzip { try gunzip.unpack(part) } else { part }
+        let unpacked = if let gunzip { try gunzip.unpack(part) } else { part }
+        try pay(unpacked.count)
+        return unpacked
     }
 
     /// Draws in until `count` bytes are here or the file ends.

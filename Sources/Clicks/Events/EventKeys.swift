@@ -1,0 +1,28 @@
+import Primitives
+
+/// Tells stored events apart, so that one that is sent again is not taken again. 128 bits, keyed by the store, so that nobody outside can make two meet.
+public struct EventKeys: Sendable {
+    private let hash: SipHash
+
+    /// - Parameter secret: of the store; 16 bytes, of which what is missing counts as 0.
+    public init(secret: [UInt8]) {
+        func word(_ bytes: ArraySlice<UInt8>) -> UInt64 { bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) } }
+        hash = SipHash(key0: word(secret.prefix(8)), key1: word(secret.dropFirst(8).prefix(8)))
+    }
+
+    /// Of the provider's id, which two providers may share, and so may a message's opening and its click; without one, of the event's place in its batch.
+    /// - Parameter batch: what tells the batch from all others.
+    public func key(of event: NormalizedEvent, at place: Int, batch: [UInt8]) -> [UInt8] {
+        var message: [UInt8]
+        if let id = event.id {
+            message = [1, UInt8(truncatingIfNeeded: event.source.number), UInt8(truncatingIfNeeded: event.kind.rawValue)]
+            message += Array(id.utf8)
+        } else {
+            message = [0]
+            message += batch
+            withUnsafeBytes(of: UInt64(truncatingIfNeeded: place).littleEndian) { message += $0 }
+        }
+        let digest = hash.digest(message, 0..<message.count)
+        return withUnsafeBytes(of: (digest.low.littleEndian, digest.high.littleEndian)) { Array($0) }
+    }
+}

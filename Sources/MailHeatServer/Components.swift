@@ -1,0 +1,44 @@
+import Logging
+import MailHeat
+import MailHeatStore
+
+/// What the command line decides.
+struct ServerSettings: Sendable {
+    /// How readers reach the service, without a slash at its end; nil: as the request says.
+    var publicURL: String?
+    /// Of each API key; 0: as many as come.
+    var requestsPerSecond = 100
+
+    init(publicURL: String? = nil) { self.publicURL = publicURL.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 } }
+    /// Cookies are sent over TLS alone.
+    var isSecure: Bool { publicURL?.lowercased().hasPrefix("https://") ?? false }
+}
+
+/// What the handlers share.
+final class Components: Sendable {
+    let store: Store
+    let rendering: RenderPool
+    let campaigns: CampaignRendering
+    let intake: EventIntake
+    let limiter: RateLimiter
+    let metrics: PrometheusMetrics
+    let settings: ServerSettings
+    let logger: Logger
+
+    init(store: Store, rendering: RenderPool, settings: ServerSettings = ServerSettings(), metrics: PrometheusMetrics = PrometheusMetrics(), logger: Logger) {
+        self.store = store; self.rendering = rendering; self.settings = settings; self.metrics = metrics; self.logger = logger
+        campaigns = CampaignRendering(store: store, pool: rendering)
+        intake = EventIntake(store: store)
+        limiter = RateLimiter(requestsPerSecond: settings.requestsPerSecond)
+    }
+    /// Once no request is left.
+    func close() async throws { try await store.close() }
+
+    /// Deletes events that are older than the operator keeps them.
+    func applyRetention() async throws {
+        guard let days = try await store.setting(Store.retentionSetting).flatMap({ Int64($0) }), days > 0 else { return }
+        let count = try await store.deleteEvents(before: store.now() - days * 86_400 * 1_000_000)
+        if count > 0 { try await store.recordAct(by: "service", "deleted old events", on: "\(count) older than \(days) days") }
+    }
+    func refreshFigures() async throws { try await store.refreshFigures() }
+}

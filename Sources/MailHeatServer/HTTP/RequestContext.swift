@@ -1,0 +1,20 @@
+import Hummingbird
+import MailHeatStore
+import Logging
+import NIOCore
+
+/// What is known of a request besides its bytes.
+struct ServerContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    /// The client's address, as the connection has it.
+    let remoteAddress: String?
+    /// The API key that it came with.
+    var key: StoredAPIKey?
+
+    init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        remoteAddress = source.channel.remoteAddress?.ipAddress
+    }
+    /// Bytes of a body that is decoded whole.
+    var maxUploadSize: Int { 1 << 20 }
+}

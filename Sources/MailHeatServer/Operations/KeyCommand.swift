@@ -1,0 +1,36 @@
+import ArgumentParser
+import MailHeatStore
+import ServerSecurity
+
+struct KeyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "key", abstract: "Makes an API key and prints it, once.")
+
+    @Option(help: ArgumentHelp("The data folder. Example: --data /var/lib/mailheat", valueName: "dir"))
+    var data: String
+
+    @Option(help: ArgumentHelp("What the key is for. Example: --name \"SendGrid import\"", valueName: "text"))
+    var name = "command line"
+
+    @Option(help: ArgumentHelp("What the key may do: read, ingest or admin; may be given several times. Example: --scope read --scope ingest", valueName: "scope"))
+    var scope: [String] = ["read"]
+
+    func run() async throws {
+        let scopes = try scope.map { text in
+            guard let scope = StoredAPIKey.Scope(rawValue: text) else { throw ValidationError("There is no scope \"\(text)\"; give --scope read, ingest or admin.") }
+            return scope
+        }
+        let store = try Store(folder: data)
+        print(try await APIKeys.make(store, name: name, scopes: Set(scopes)))
+        try await store.close()
+    }
+}
+
+enum APIKeys {
+    /// - Returns: a new key in full, which is kept nowhere.
+    static func make(_ store: Store, name: String, scopes: Set<StoredAPIKey.Scope>) async throws -> String {
+        let key = "mh_" + Tokens.make()
+        try await store.addAPIKey(name: name, prefix: String(key.prefix(9)), hash: Tokens.hash(key), scopes: scopes, by: nil)
+        try await store.recordAct(by: "command line", "made an API key", on: name)
+        return key
+    }
+}

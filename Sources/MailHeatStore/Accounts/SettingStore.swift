@@ -1,0 +1,29 @@
+import GRDB
+
+/// What administrators set, by name.
+extension Store {
+    public func setting(_ name: String) async throws -> String? {
+        try await database.read { try String.fetchOne($0, sql: "SELECT value FROM setting WHERE name = ?", arguments: [name]) }
+    }
+    /// nil takes the setting away.
+    public func set(_ name: String, to value: String?) async throws {
+        try await database.write { db in
+            guard let value else { return try db.execute(sql: "DELETE FROM setting WHERE name = ?", arguments: [name]) }
+            try db.execute(sql: "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", arguments: [name, value])
+        }
+    }
+    /// The value of a setting, which is made by `make` if there is none yet; the same for all who ask at once.
+    public func setting(_ name: String, orMake make: () -> String) async throws -> String {
+        if let value = try await setting(name) { return value }
+        let made = make()
+        return try await database.write { db in
+            try db.execute(sql: "INSERT OR IGNORE INTO setting (name, value) VALUES (?, ?)", arguments: [name, made])
+            return try String.fetchOne(db, sql: "SELECT value FROM setting WHERE name = ?", arguments: [name]) ?? made
+        }
+    }
+}
+
+extension Store {
+    /// Days for which events are kept; without it they are kept for ever.
+    public static let retentionSetting = "retention-days"
+}

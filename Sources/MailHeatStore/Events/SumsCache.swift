@@ -1,0 +1,180 @@
+import Foundation
+import GRDB
+public import MailHeat
+
+/// The campaigns whose sums are in memory. The database's writer changes them; anyone may copy a log.
+final class SumsCache: @unchecked Sendable {
+    private let lock = NSLock()
+    private var sums: [Int64: CampaignSums] = [:]
+    private var usedAt: [Int64: Int] = [:]
+    private var clock = 0
+    private var recipients: [String: UInt32] = [:]
+    private var links: [Int64: CampaignLinks] = [:]
+
+    /// Campaigns in memory at once, and recipients.
+    private static let mostCampaigns = 24, mostRecipients = 400_000
+    /// Events after which sums are written down: what a start has to add up again at most.
+    static let saveEvery = 100_000
+
+    /// - Returns: nil if the campaign is not in memory, or not in this state.
+    func log(of campaign: Int64, revision: Int64) -> ClickLog? {
+        lock.withLock {
+            clock += 1
+            guard let known = sums[campaign], known.revision >= revision else { return nil }
+            usedAt[campaign] = clock
+            return known.log
+        }
+    }
+
+    // MARK: - On the database's writer
+
+    func find(_ campaign: Int64) -> CampaignSums? { lock.withLock { sums[campaign] } }
+    /// Takes in a campaign, and gives back one that has not been asked for longest, where there are too many.
+    func keep(_ made: CampaignSums) -> CampaignSums? {
+        lock.withLock {
+            clock += 1
+            sums[made.campaign] = made
+            usedAt[made.campaign] = clock
+            guard sums.count > Self.mostCampaigns, let oldest = usedAt.min(by: { $0.value < $1.value })?.key, oldest != made.campaign else { return nil }
+            usedAt[oldest] = nil
+            return sums.removeValue(forKey: oldest)
+        }
+    }
+    func change(_ campaign: Int64, _ body: (CampaignSums) -> Void) { lock.withLock { if let sums = sums[campaign] { body(sums) } } }
+    func forget(_ campaign: Int64) {
+        lock.withLock {
+            sums[campaign] = nil
+            usedAt[campaign] = nil
+            recipients.removeAll(keepingCapacity: true)
+        }
+    }
+    func forgetAll() {
+        lock.withLock {
+            sums.removeAll()
+            usedAt.removeAll()
+            recipients.removeAll(keepingCapacity: true)
+        }
+    }
+    /// Those with more events than `saveEvery` that are not in what is written down; all with any where `all` is set.
+    func unsaved(all: Bool) -> [CampaignSums] { lock.withLock { sums.values.filter { $0.unsaved >= (all ? 1 : Self.saveEvery) } } }
+
+    func links(of campaign: Int64) -> CampaignLinks? { lock.withLock { links[campaign] } }
+    func keep(_ made: CampaignLinks, _ campaign: Int64) {
+        lock.withLock {
+            if links.count >= Self.mostCampaigns { links.removeAll() }
+            links[campaign] = made
+        }
+    }
+
+    func recipient(_ key: String) -> UInt32? { lock.withLock { recipients[key] } }
+    func note(_ key: String, _ number: UInt32) {
+        lock.withLock {
+            if recipients.count >= Self.mostRecipients { recipients.removeAll(keepingCapacity: true) }
+            recipients[key] = number
+        }
+    }
+}
+
+extension Store {
+    public func log(ofCampaign campaign: Int64) async throws -> ClickLog {
+        let revision = try await revisions(of: campaign).events
+        if let log = memory.log(of: campaign, revision: revision) { return log }
+        return try await database.write { [self] db in
+            _ = try Self.existing(campaign, db)
+            return try sums(of: campaign, db).log
+        }
+    }
+
+    /// A campaign's sums, from memory, from what was written down, or from its events.
+    func sums(of campaign: Int64, _ db: Database) throws -> CampaignSums {
+        let revision = try Int64.fetchOne(db, sql: "SELECT events_revision FROM campaign WHERE id = ?", arguments: [campaign]) ?? 0
+        if let known = memory.find(campaign) {
+            if known.revision == revision { return known }
+            memory.forget(campaign)
+        }
+        let sums = CampaignSums(campaign: campaign)
+        sums.revision = revision
+        for row in try Row.fetchAll(db, sql: "SELECT id, url, link_id, link_name, link_index, variant, format FROM target WHERE campaign = ? ORDER BY id", arguments: [campaign]) {
+            try sums.add(NormalizedEvent.Target(row), id: row["id"])
+        }
+        let losses = try Row.fetchOne(db, sql: "SELECT last_event, duplicates, rejected, ignored FROM event_losses WHERE campaign = ?", arguments: [campaign])
+        if let losses { sums.noteLosses(duplicates: losses["duplicates"], rejected: losses["rejected"], ignored: losses["ignored"]) }
+        var isRestored = false
+        if let kept = try Row.fetchOne(db, sql: "SELECT last_event, body FROM event_sums WHERE campaign = ?", arguments: [campaign]) {
+            isRestored = sums.restore([UInt8](kept["body"] as Data), lastEvent: kept["last_event"])
+        }
+        if isRestored {
+            for row in try Row.fetchAll(db, sql: "SELECT \(StoredRow.columns) FROM event WHERE campaign = ? AND uniques IS NOT NULL AND id <= ?", arguments: [campaign, sums.lastEvent]) {
+                sums.readAgain(StoredRow(row))
+            }
+            var suspects: [UInt32] = []
+            sums.suspects.forEach { suspects.append($0) }
+            for recipient in suspects {
+                for row in try Self.events(of: recipient, campaign: campaign, db) where row.id <= sums.lastEvent && row.totals == nil { sums.readAgain(row) }
+            }
+        }
+        if (losses?["last_event"] as Int64? ?? 0) > sums.lastEvent {
+            // By number where little is missing, else by campaign.
+            let condition = isRestored ? "id > ? AND +campaign = ?" : "+id > ? AND campaign = ?"
+            let rows = try Row.fetchCursor(db, sql: "SELECT \(StoredRow.columns) FROM event WHERE \(condition) ORDER BY id", arguments: [sums.lastEvent, campaign])
+            var part: [StoredRow] = []
+            func apply() throws {
+                sums.apply(part, promoted: try promotions(among: part, sums, db))
+                part.removeAll(keepingCapacity: true)
+            }
+            while let row = try rows.next() {
+                part.append(StoredRow(row))
+                if part.count == 20_000 { try apply() }
+            }
+            if !part.isEmpty { try apply() }
+        }
+        let database = database
+        sums.setExpansion { () throws(MailHeatError) in
+            do { return try database.read { try Self.fullLog(campaign, $0) } } catch { throw .internalFault("The events cannot be read (\(error)).") }
+        }
+        if let evicted = memory.keep(sums), evicted.unsaved > 0 { try save(evicted, db) }
+        return sums
+    }
+
+    func save(_ sums: CampaignSums, _ db: Database) throws {
+        try db.execute(sql: """
+            INSERT INTO event_sums (campaign, last_event, body) SELECT id, ?, ? FROM campaign WHERE id = ?
+            ON CONFLICT (campaign) DO UPDATE SET last_event = excluded.last_event, body = excluded.body
+            """, arguments: [sums.lastEvent, Data(sums.bytes()), sums.campaign])
+        sums.unsaved = 0
+    }
+    /// Writes sums down where that is due, so that a start finds them.
+    public func saveSums(all: Bool = false) async throws {
+        guard !memory.unsaved(all: all).isEmpty else { return }
+        try await database.write { [self] db in for sums in memory.unsaved(all: all) { try save(sums, db) } }
+    }
+
+    /// Every event of a campaign, one by one, for what sums cannot tell.
+    static func fullLog(_ campaign: Int64, _ db: Database) throws -> ClickLog {
+        var log = ClickLog()
+        var targets: [Int64: NormalizedEvent.Target] = [:]
+        for row in try Row.fetchAll(db, sql: "SELECT id, url, link_id, link_name, link_index, variant, format FROM target WHERE campaign = ? ORDER BY id", arguments: [campaign]) {
+            let target = NormalizedEvent.Target(row)
+            targets[row["id"]] = target
+            _ = log.intern(target)
+        }
+        let rows = try Row.fetchCursor(db, sql: """
+            SELECT e.id, e.time, e.kind, e.target, e.recipient, e.clicks, e.uniques, e.traits, r.key FROM event e LEFT JOIN recipient r ON r.id = e.recipient WHERE e.campaign = ?
+            """, arguments: [campaign])
+        while let row = try rows.next() {
+            let event = StoredRow(row)
+            guard let target = targets[event.target] else { continue }
+            log.add(NormalizedEvent(kind: event.kind, time: event.time, target: target, recipient: row[8], clicks: event.clicks, signs: event.signs, totals: event.totals))
+        }
+        if let losses = try Row.fetchOne(db, sql: "SELECT duplicates, rejected, ignored FROM event_losses WHERE campaign = ?", arguments: [campaign]) {
+            log.noteLosses(duplicates: losses["duplicates"], rejected: losses["rejected"], otherEvents: losses["ignored"])
+        }
+        return log
+    }
+}
+
+extension NormalizedEvent.Target {
+    init(_ row: Row) {
+        self.init(address: row["url"], linkID: row["link_id"], linkName: row["link_name"], linkIndex: row["link_index"], variant: row["variant"], format: TargetFormat.format(row["format"]))
+    }
+}

@@ -1,0 +1,171 @@
+public import Clicks
+import MailHeat
+public import MailHeatStore
+
+/// What every kind of event store must do, whatever it keeps events in. A test target runs each function with stores of its own.
+public struct EventStoreConformance: Sendable {
+    public struct Failure: Error, CustomStringConvertible {
+        public let description: String
+    }
+    private let store: any EventStore
+    private let campaign: Int64, other: Int64
+
+    /// - Parameters:
+    ///   - store: with nothing in it.
+    ///   - campaign: a campaign in it whose variants A and B have the email `SampleEvents.email` as HTML.
+    ///   - other: another one.
+    public init(store: any EventStore, campaign: Int64, other: Int64) { self.store = store; self.campaign = campaign; self.other = other }
+
+    private func check(_ condition: Bool, _ what: @autoclosure () -> String) throws { if !condition { throw Failure(description: what()) } }
+
+    /// Whatever the order and the batches in which events come, the numbers are those that the tool computes from the same events.
+    public func countsAsTheToolDoes(seed: UInt64, email: Email) async throws {
+        let sample = SampleEvents(seed: seed)
+        let links = email.linkIdentities() ?? []
+        try check(links.count > 5, "The sample email has \(links.count) links.")
+        for (index, events) in sample.batches.enumerated() {
+            _ = try await store.ingest(EventBatch(campaign: campaign, events: events, digest: [UInt8(truncatingIfNeeded: index), 1]))
+            // Looked at in between, so that what is kept is added to.
+            if index % 7 == 3 { _ = try await store.log(ofCampaign: campaign) }
+        }
+        var tool = ClickLog()
+        for event in sample.distinct { tool.add(event) }
+        let log = try await store.log(ofCampaign: campaign)
+        for bots in [BotPolicy.keep, .flagged, .rules] {
+            for device in [nil, Device.desktop, .mobile] {
+                for (variant, sibling) in [(nil, nil), ("A", "B"), ("B", "A")] as [(String?, String?)] {
+                    // With traps and without: who clicked a trap has to be looked at event by event.
+                    for (metric, honeypots) in [(Metric.total, []), (.unique, [sample.trap]), (.unique, []), (.rate, [])] as [(Metric, Set<Int>)] {
+                        var options = AttributionOptions()
+                        options.bots = bots
+                        options.filter.device = device
+                        options.variant = variant
+                        if let sibling { options.siblings = [SiblingPart(format: .html, variant: sibling, links: links)] }
+                        options.honeypots = honeypots
+                        let wanted = try attribute(tool, to: links, hiddenLinks: [sample.trap], metric: metric, delivered: 100_000, options: options)
+                        let found = try attribute(log, to: links, hiddenLinks: [sample.trap], metric: metric, delivered: 100_000, options: options)
+                        let place = "bots \(bots), device \(device.map(\.rawValue) ?? "any"), variant \(variant ?? "any"), \(metric), traps \(honeypots)"
+                        try check(found.ledger.clicks == wanted.ledger.clicks && found.ledger.drawn == wanted.ledger.drawn && found.ledger.automated == wanted.ledger.automated
+                            && found.ledger.other == wanted.ledger.other && found.ledger.unmatched == wanted.ledger.unmatched && found.ledger.hidden == wanted.ledger.hidden,
+                                  "\(place): the ledger is \(found.ledger), not \(wanted.ledger)")
+                        try check(found.heats == wanted.heats, "\(place): links differ: \(Self.difference(found.heats, wanted.heats))")
+                        try check(found.ranking == wanted.ranking, "\(place): the ranking differs")
+                        try check(found.automation == wanted.automation, "\(place): automation is \(found.automation), not \(wanted.automation)")
+                        try check(found.clickers == wanted.clickers, "\(place): clickers are \(String(describing: found.clickers)), not \(String(describing: wanted.clickers))")
+                        try check(found.unmatched == wanted.unmatched, "\(place): unmatched addresses differ")
+                    }
+                }
+                let wanted = try tool.statistics(filter: EventFilter(device: device), bots: bots), found = try log.statistics(filter: EventFilter(device: device), bots: bots)
+                try check(found == wanted, "statistics, bots \(bots): \(found), not \(wanted)")
+            }
+        }
+        // Sums have no times: these need the events themselves.
+        var options = AttributionOptions()
+        options.filter.from = sample.middle
+        let wanted = try attribute(tool, to: links, hiddenLinks: [], metric: .unique, delivered: nil, options: options)
+        let found = try attribute(log, to: links, hiddenLinks: [], metric: .unique, delivered: nil, options: options)
+        try check(found.heats == wanted.heats && found.ledger.filtered == wanted.ledger.filtered, "from a time on: links differ")
+    }
+    private static func difference(_ found: [LinkHeat], _ wanted: [LinkHeat]) -> String {
+        zip(found, wanted).filter { $0 != $1 }.prefix(3).map { "\($0.linkIndex): \(String(describing: $0.counts)) not \(String(describing: $1.counts))" }.joined(separator: "; ")
+    }
+
+    /// A batch that is sent again changes nothing, with ids or without; the same id of another campaign is another event.
+    public func takesEventsOnce() async throws {
+        let target = NormalizedEvent.Target(address: "https://shop.example/a")
+        let named = (0..<10).map { NormalizedEvent(kind: .click, id: "id \($0)", time: Int64($0), target: target, recipient: "r\($0)@example.com") }
+        let nameless = (0..<10).map { _ in NormalizedEvent(kind: .click, target: target, recipient: "same@example.com") }
+        let batch = EventBatch(campaign: campaign, events: named + nameless, digest: [1])
+        try check(try await store.ingest(batch) == EventReceipt(accepted: 20, duplicates: []), "the first time all are taken")
+        try check(try await store.ingest(batch) == EventReceipt(accepted: 0, duplicates: Array(0..<20)), "the second time none is")
+        let later = EventBatch(campaign: campaign, events: Array(named.reversed()) + nameless, digest: [2])
+        try check(try await store.ingest(later).accepted == 10, "events without an id are known by their batch")
+        try check(try await store.ingest(EventBatch(campaign: other, events: named, digest: [1])).accepted == 10, "another campaign's events are others")
+        let log = try await store.log(ofCampaign: campaign)
+        let statistics = try log.statistics()
+        try check(statistics.clicks == 30 && statistics.clickers == 11, "30 clicks of 11 people, not \(statistics)")
+        try check(log.duplicates == 30, "30 duplicates are counted, not \(log.duplicates)")
+    }
+
+    /// A batch of which one event cannot be stored is not taken at all: here, since its campaign does not exist.
+    public func takesNothingOfWhatItRefuses() async throws {
+        let event = NormalizedEvent(kind: .click, id: "x", target: .init(address: "https://shop.example/a"))
+        var failed = false
+        do { _ = try await store.ingest(EventBatch(campaign: 987_654, events: [event], digest: [9])) } catch { failed = true }
+        try check(failed, "an unknown campaign is refused")
+        try check(try await store.events(EventSearch(), after: nil, limit: 10).events.isEmpty, "nothing is there")
+    }
+
+    /// Pages show every event once, the latest first, and filters mean what they say.
+    public func showsPages() async throws {
+        let sample = SampleEvents(seed: 5)
+        _ = try await store.ingest(EventBatch(campaign: campaign, events: sample.events, digest: [1]))
+        _ = try await store.ingest(EventBatch(campaign: other, events: Array(sample.events.prefix(50)), digest: [2]))
+        func all(_ query: EventSearch, limit: Int = 97) async throws -> [EventRecord] {
+            var found: [EventRecord] = [], cursor: EventCursor?
+            repeat {
+                let page = try await store.events(query, after: cursor, limit: limit)
+                found += page.events
+                cursor = page.next
+            } while cursor != nil
+            return found
+        }
+        let distinct = sample.distinct
+        var query = EventSearch()
+        try check(try await all(query).count == distinct.count + Set(sample.events.prefix(50).map { $0.id ?? "" }).count, "all events of all campaigns")
+        query.campaign = campaign
+        let found = try await all(query)
+        try check(found.count == distinct.count && Set(found.map(\.id)).count == distinct.count, "\(distinct.count) events once each, not \(found.count)")
+        try check(zip(found, found.dropFirst()).allSatisfy { ($0.time ?? .min, $0.id) > ($1.time ?? .min, $1.id) }, "the latest first")
+        query.kinds = [.opened]
+        try check(try await all(query).count == distinct.count { $0.kind == .opened }, "by kind")
+        query.kinds = nil
+        let somebody = distinct.first { $0.recipient != nil && $0.kind == .click }?.recipient ?? ""
+        query.recipient = somebody
+        try check(try await all(query).count == distinct.count { $0.recipient.map(NormalizedEvent.identity(ofRecipient:)) == NormalizedEvent.identity(ofRecipient: somebody) }, "by person")
+        query.recipient = "nobody@example.com"
+        try check(try await all(query).isEmpty, "a person who did nothing")
+        query.recipient = nil
+        query.from = sample.middle
+        query.to = sample.middle + 50_000_000
+        try check(try await all(query).count == distinct.count { $0.time.map { $0 >= sample.middle && $0 < sample.middle + 50_000_000 } ?? false }, "by time")
+        query = EventSearch()
+        query.campaign = campaign
+        query.device = .mobile
+        try check(try await all(query).count == distinct.count { $0.signs.contains(.mobile) }, "by device")
+        query.device = nil
+        query.isAutomated = true
+        let automated = try await all(query)
+        try check(automated.count { $0.rule == .flagged } == distinct.count { $0.signs.rule == .flagged } && automated.contains { $0.rule == .burst }, "automated clicks with their rule")
+        query.isAutomated = nil
+        query.variant = "B"
+        try check(try await all(query).count == distinct.count { $0.target.variant == "B" }, "by variant")
+    }
+
+    /// Nothing is left of a person; everybody else's numbers stay.
+    public func forgetsPeople() async throws {
+        let sample = SampleEvents(seed: 8)
+        _ = try await store.ingest(EventBatch(campaign: campaign, events: sample.events, digest: [1]))
+        _ = try await store.log(ofCampaign: campaign)
+        let person = "person3@example.com"
+        let count = try await store.forget(recipient: "person3@EXAMPLE.com")
+        try check(count > 0, "the person had events")
+        var query = EventSearch()
+        query.recipient = person
+        try check(try await store.events(query, after: nil, limit: 10).events.isEmpty, "none is left")
+        var tool = ClickLog()
+        for event in sample.distinct where event.recipient.map(NormalizedEvent.identity(ofRecipient:)) != person { tool.add(event) }
+        try check(try await store.log(ofCampaign: campaign).statistics() == tool.statistics(), "the others' numbers stay")
+        try check(try await store.forget(recipient: person) == 0, "the second time there is nothing")
+    }
+
+    public func deletesOldEvents() async throws {
+        let sample = SampleEvents(seed: 9)
+        _ = try await store.ingest(EventBatch(campaign: campaign, events: sample.events, digest: [1]))
+        let count = try await store.deleteEvents(before: sample.middle)
+        try check(count == sample.distinct.count { $0.time.map { $0 < sample.middle } ?? false }, "\(count) were deleted")
+        var tool = ClickLog()
+        for event in sample.distinct where event.time.map({ $0 >= sample.middle }) ?? true { tool.add(event) }
+        try check(try await store.log(ofCampaign: campaign).statistics() == tool.statistics(), "the numbers are those of what is left")
+    }
+}

@@ -1,0 +1,47 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import MailHeatStore
+import NIOCore
+@testable import MailHeatServer
+
+/// A service of its own for a test, in this process, over a real socket.
+struct TestService: Sendable {
+    let client: any TestClientProtocol
+    let components: Components
+    /// May do everything.
+    let key: String
+
+    func send(_ method: HTTPRequest.Method, _ uri: String, _ body: String? = nil, headers: HTTPFields = [:]) async throws -> TestResponse {
+        try await send(method, uri, body.map { Array($0.utf8) }, headers: headers)
+    }
+    func send(_ method: HTTPRequest.Method, _ uri: String, _ body: [UInt8]?, headers: HTTPFields = [:]) async throws -> TestResponse {
+        var headers = headers
+        if headers[.authorization] == nil { headers[.authorization] = "Bearer \(key)" }
+        return try await client.execute(uri: uri, method: method, headers: headers, body: body.map { ByteBuffer(bytes: $0) })
+    }
+    /// Without the key.
+    func sendUnsigned(_ method: HTTPRequest.Method, _ uri: String, _ body: String? = nil, headers: HTTPFields = [:]) async throws -> TestResponse {
+        try await client.execute(uri: uri, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
+    }
+}
+
+extension TestResponse {
+    var text: String { String(buffer: body) }
+}
+
+func withService(settings: ServerSettings? = nil, now: Int64? = nil, _ body: @escaping @Sendable (TestService) async throws -> Void) async throws {
+    let folder = NSTemporaryDirectory() + "/mailheat-" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    var logger = Logger(label: "test")
+    logger.logLevel = .critical
+    var free = ServerSettings()
+    free.requestsPerSecond = 0
+    let components = try Components(store: now.map { time in try Store(folder: folder, now: { time }) } ?? Store(folder: folder), rendering: RenderPool(workers: 1), settings: settings ?? free, logger: logger)
+    let key = try await APIKeys.make(components.store, name: "test", scopes: [.admin])
+    let application = makeApplication(components, host: "127.0.0.1", port: 0)
+    try await application.test(.live) { client in try await body(TestService(client: client, components: components, key: key)) }
+    try await components.close()
+}

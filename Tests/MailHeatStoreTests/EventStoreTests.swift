@@ -1,0 +1,75 @@
+import EventStoreConformance
+import MailHeat
+import MailHeatStore
+import Testing
+
+@Suite struct EventStoreTests {
+    private let folder = TemporaryFolder()
+
+    private func suite() async throws -> EventStoreConformance {
+        let store = try Store(folder: folder.path)
+        var campaign = StoredCampaign(name: "One")
+        campaign.variants = [StoredVariant(name: "A"), StoredVariant(name: "B")]
+        let one = try await store.create(campaign), two = try await store.create(StoredCampaign(name: "Two"))
+        for variant in ["A", "B"] { _ = try await store.put(email: SampleEvents.email.bytes, form: .html, digest: "", campaign: one.id, variant: variant) }
+        return EventStoreConformance(store: store, campaign: one.id, other: two.id)
+    }
+
+    @Test(arguments: [1, 2, 3] as [UInt64]) func countsAsTheToolDoes(_ seed: UInt64) async throws { try await suite().countsAsTheToolDoes(seed: seed, email: SampleEvents.email) }
+    @Test func takesEventsOnce() async throws { try await suite().takesEventsOnce() }
+    @Test func takesNothingOfWhatItRefuses() async throws { try await suite().takesNothingOfWhatItRefuses() }
+    @Test func showsPages() async throws { try await suite().showsPages() }
+    @Test func forgetsPeople() async throws { try await suite().forgetsPeople() }
+    @Test func deletesOldEvents() async throws { try await suite().deletesOldEvents() }
+
+    /// What was written down, and what came after it, gives the same sums when the service starts again.
+    @Test(arguments: [0, 1, 10, 22]) func startsAgainWhereItWas(_ written: Int) async throws {
+        let sample = SampleEvents(seed: 4)
+        var store = try Store(folder: folder.path)
+        let campaign = try await store.create(StoredCampaign(name: "One")).id
+        for (index, events) in sample.batches.enumerated() {
+            if index == written { try await store.saveSums(all: true) }
+            _ = try await store.ingest(EventBatch(campaign: campaign, events: events, digest: [UInt8(truncatingIfNeeded: index)]))
+        }
+        // Another process, which knows nothing of what the first has in memory.
+        store = try Store(folder: folder.path)
+        var tool = ClickLog()
+        for event in sample.distinct { tool.add(event) }
+        for bots in [BotPolicy.keep, .flagged, .rules] {
+            #expect(try await store.log(ofCampaign: campaign).statistics(bots: bots) == tool.statistics(bots: bots))
+        }
+        try await store.close()
+        let again = try Store(folder: folder.path)
+        #expect(try await again.log(ofCampaign: campaign).statistics() == tool.statistics())
+    }
+    @Test func findsLinksAnewWhereAnEmailIsReplaced() async throws {
+        let store = try Store(folder: folder.path)
+        let campaign = try await store.create(StoredCampaign(name: "One")).id
+        func put(_ html: String) async throws { _ = try await store.put(email: Array(html.utf8), form: .html, digest: html, campaign: campaign, variant: "A") }
+        try await put("<a href=\"https://shop.example/a\">a</a>")
+        let events = ["a", "b"].map { NormalizedEvent(kind: .click, id: $0, time: 1, target: .init(address: "https://shop.example/" + $0), recipient: $0) }
+        _ = try await store.ingest(EventBatch(campaign: campaign, events: events, digest: [1]))
+        func addresses(link: Int) async throws -> [String] {
+            var query = EventSearch()
+            query.campaign = campaign
+            query.link = .init(variant: "A", format: .html, index: link)
+            return try await store.events(query, after: nil, limit: 10).events.map(\.target.address)
+        }
+        #expect(try await addresses(link: 0) == ["https://shop.example/a"])
+        try await put("<a href=\"https://shop.example/b\">b</a><a href=\"https://shop.example/a\">a</a>")
+        #expect(try await addresses(link: 0) == ["https://shop.example/b"])
+        #expect(try await addresses(link: 1) == ["https://shop.example/a"])
+    }
+    @Test func goesIntoABackupAndOutAgain() async throws {
+        let store = try Store(folder: folder.path)
+        let campaign = try await store.create(StoredCampaign(name: "One")).id
+        _ = try await store.ingest(EventBatch(campaign: campaign, events: SampleEvents(seed: 1).events, digest: [1]))
+        let other = TemporaryFolder()
+        try Backup.write(folder: folder.path, to: folder.path + "/copy")
+        try Backup.restore(folder.path + "/copy", to: other.path)
+        let restored = try Store(folder: other.path)
+        #expect(try await restored.log(ofCampaign: campaign).statistics() == store.log(ofCampaign: campaign).statistics())
+        #expect(throws: StoreError.self) { try Backup.restore(folder.path + "/copy", to: other.path) }
+        #expect(throws: StoreError.self) { try Backup.restore(#filePath, to: folder.path + "/x") }
+    }
+}
