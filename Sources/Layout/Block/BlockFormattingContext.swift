@@ -251,20 +251,29 @@ extension LayoutEngine {
         var space = ConstraintSpace(containingWidth: contentWidth, containingHeight: containingHeight)
         space.shrinksToFit = tree.boxes[child].kind == .table
         var top = flow.y
-        var range = flow.floats.freeRange(at: top, height: 0, left: contentLeft, right: contentLeft + contentWidth)
+        let contentRight = contentLeft + contentWidth
+        var range = flow.floats.freeRange(at: top, height: 0, left: contentLeft, right: contentRight)
+        /// Its border box keeps clear of floats; its margins may lie beneath them.
+        func room() -> (left: CSSPixels, width: CSSPixels) {
+            var left = contentLeft + margins.left, right = contentRight - margins.right
+            if range.left > contentLeft || range.right < contentRight {
+                left = max(left, range.left)
+                right = min(right, range.right)
+            }
+            return (left - margins.left, (right - left + margins.horizontal).nonNegative)
+        }
         var result: LayoutResult
         while true {
-            space.availableWidth = (range.right - range.left).nonNegative
+            space.availableWidth = room().width
             result = try layout(child, in: space)
             if flow.floats.isEmpty { break }
             // It must fit beside the floats over its whole height.
-            let needed = result.size.width + max(margins.left, 0) + max(margins.right, 0)
-            let fitting = flow.floats.findSpace(width: needed, height: result.size.height, from: top, left: contentLeft, right: contentLeft + contentWidth)
+            let fitting = flow.floats.findSpace(width: result.size.width, height: result.size.height, from: top, left: contentLeft, right: contentRight)
             if fitting.y == top {
                 let isSameRange = fitting.left == range.left && fitting.right == range.right
                 range = (fitting.left, fitting.right)
                 if isSameRange { break }
-                space.availableWidth = (range.right - range.left).nonNegative
+                space.availableWidth = room().width
                 let narrower = try layout(child, in: space)
                 if narrower.size == result.size { result = narrower; break }
                 continue
@@ -273,7 +282,8 @@ extension LayoutEngine {
             range = (fitting.left, fitting.right)
         }
         flow.y = top
-        let left = range.left + leftOffset(of: child, in: box, width: result.size.width, margins: margins, available: range.right - range.left)
+        let free = room()
+        let left = free.left + leftOffset(of: child, in: box, width: result.size.width, margins: margins, available: free.width)
         let shift = relativeOffset(of: child, containingWidth: contentWidth, containingHeight: containingHeight)
         let entry = addEntry(result.fragment, parent: parent, x: left, y: flow.y, isResolved: true, shift: shift, flow: &flow)
         if tree.boxes[child].kind != .replaced { flow.entries[entry].firstBaseline = result.firstBaseline }

@@ -52,7 +52,7 @@ struct FontSizeState {
             size = max(0, unzoomed.compute(length).value(inherited.size))
             origin.keyword = 0
             switch length {
-            case .percent, .relative(_, .em), .relative(_, .rem), .relative(_, .ex), .relative(_, .ch), .relative(_, .quirkyEm):
+            case .percent, .relative(_, .em), .relative(_, .ex), .relative(_, .ch), .relative(_, .quirkyEm):
                 origin.isAbsolute = inherited.origin.isAbsolute
             default: origin.isAbsolute = true
             }

@@ -114,13 +114,14 @@ struct InlineLineBreaker {
     /// A box around a `<br>` goes to the next line where the picture before it overflows: Blink ends such a line at the start tag.
     private func breaksBeforeBreak(in index: Int, _ scan: Scan) -> Bool {
         var next = index
-        while next < content.items.count, content.items[next].kind == .openTag { next += 1 }
+        while next < content.items.count, content.items[next].kind == .openTag || content.items[next].kind == .closeTag { next += 1 }
         guard next < content.items.count, content.items[next].kind == .forcedBreak else { return false }
         for piece in scan.line.pieces.reversed() {
             let item = content.items[piece.item]
             switch item.kind {
             case .openTag, .closeTag, .float, .outOfFlow: continue
             case .atomic: return engine.tree[styleOf: content.inlineBoxes[item.inlineBox].box].whiteSpace.wraps
+            case .text where piece.range.isEmpty: continue
             case .text: return item.rules.contains(.wraps) && piece.range.upperBound > 0 && content.bytes[piece.range.upperBound - 1] == 0x20
             default: return false
             }
