@@ -62,4 +62,16 @@ struct PresetTests {
         let outcome = try Tool.run(Self.base + ["--brand", brand, "-o", "/dev/null"])
         #expect(outcome.exitCode == code && outcome.errors.contains(message), "\(outcome.errors)")
     }
+
+    @Test(arguments: [["A", "B"], ["B"], ["A", "A/amp"], ["html", "amp"], ["A", "B", "B/amp", CampaignTests.campaign]]) func aCampaignsPartsStandSideBySide(_ names: [String]) throws {
+        let outcome = try Tool.run(["render", CampaignTests.campaign, "--width", "400", "--scale", "1", "-o", "-", "--compare"] + names)
+        #expect(outcome.exitCode == 0, "\(outcome.errors)")
+        let header = try #require(PNGHeader(outcome.output))
+        #expect(header.width > max(names.count, 2) * 168 + 300)
+    }
+    @Test(arguments: [(["C"], "give A, B, html, amp or another campaign's file"), (["A", "none.json"], "none.json"), (Array(repeating: "A", count: 9), "Two to eight")])
+    func whatCannotBeComparedIsRefused(names: [String], message: String) throws {
+        let outcome = try Tool.run(["render", CampaignTests.campaign, "-o", "/dev/null", "--compare"] + names)
+        #expect((outcome.exitCode == 2 || outcome.exitCode == 66) && outcome.errors.contains(message), "\(outcome.errors)")
+    }
 }

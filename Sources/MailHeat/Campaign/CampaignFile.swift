@@ -29,17 +29,17 @@ extension Campaign {
         }
         guard value.object != nil else { throw .badData("\(name) is no JSON object; Docs/Campaign.md says what a campaign file holds.") }
         let object = CampaignObject(value: value, file: name, place: "")
-        let folder = try CampaignFolder(of: path == "-" ? "" : path)
+        let folder = try InputFolder(of: path == "-" ? "" : path)
         try object.check(CampaignObject.campaignKeys)
 
         let figures = try object.figures()
         var assets: String?
-        if let folderOrMap = try object.string("assets") { assets = try folder.path(folderOrMap, key: "assets", campaign: name) }
+        if let folderOrMap = try object.string("assets") { assets = try folder.path(folderOrMap, key: "assets", of: name) }
         let variants = try Self.variants(of: object, folder: folder, assets: assets, limits: limits)
         try Self.checkSums(variants, figures, object)
         var events: [String] = []
         for (index, file) in try object.strings("events").enumerated() {
-            let path = try folder.path(file, key: "events[\(index)]", campaign: name)
+            let path = try folder.path(file, key: "events[\(index)]", of: name)
             try InputFile.check(path, what: "click file")
             events.append(path)
         }
@@ -47,7 +47,7 @@ extension Campaign {
                   variants: variants, events: events)
     }
 
-    private static func variants(of object: CampaignObject, folder: CampaignFolder, assets: String?, limits: RenderLimits) throws(MailHeatError) -> [Variant] {
+    private static func variants(of object: CampaignObject, folder: InputFolder, assets: String?, limits: RenderLimits) throws(MailHeatError) -> [Variant] {
         let members = try object.objects("variants")
         guard !members.isEmpty else { throw object.fault("variants", "names no variant; give at least one with its html, amp or eml file") }
         guard members.count <= limits.campaignVariants else { throw object.fault("variants", "names \(members.count) variants; at most \(limits.campaignVariants) are read") }
@@ -56,7 +56,7 @@ extension Campaign {
             try member.check(CampaignObject.variantKeys)
             func email(_ key: String, _ format: EmailFormat) throws(MailHeatError) -> Email? {
                 guard let file = try member.string(key) else { return nil }
-                let path = try folder.path(file, key: member.place + key, campaign: object.file)
+                let path = try folder.path(file, key: member.place + key, of: object.file)
                 let content = try InputFile.read(path, what: "email", limit: limits.inputBytes)
                 bytes += content.count
                 guard bytes <= limits.campaignBytes else { throw object.fault("variants", "names emails of more than \(limits.campaignBytes >> 20) MB together") }
@@ -64,7 +64,7 @@ extension Campaign {
             }
             var ampData: AMPData?
             if let file = try member.string("amp_data") {
-                let path = try folder.path(file, key: member.place + "amp_data", campaign: object.file)
+                let path = try folder.path(file, key: member.place + "amp_data", of: object.file)
                 ampData = try AMPData(try InputFile.read(path, what: "AMP data", limit: limits.inputBytes), name: path)
             }
             let (delivered, byFormat) = try member.delivered()

@@ -86,7 +86,10 @@ struct EventOptions: ParsableArguments {
     ///   - campaign: files that the campaign names.
     ///   - keepsRecipients: so that they can be named.
     func log(_ campaign: [String] = [], keepsRecipients: Bool = false, _ progress: (RenderStage) -> Void = { _ in }) throws(MailHeatError) -> ClickLog {
-        let files = campaign + clicks
+        try log(only: campaign + clicks, keepsRecipients: keepsRecipients, progress)
+    }
+    /// The same without what `--clicks` names.
+    func log(only files: [String], keepsRecipients: Bool = false, _ progress: (RenderStage) -> Void = { _ in }) throws(MailHeatError) -> ClickLog {
         if !files.isEmpty { progress(.events) }
         var signs = AutomationSigns.standard
         if let botSigns { signs = try AutomationSigns(list: try InputFile.read(botSigns, what: "list of signs", limit: RenderLimits.standard.inputBytes), name: botSigns) }

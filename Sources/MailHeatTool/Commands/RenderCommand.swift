@@ -33,7 +33,7 @@ struct RenderCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The picture's heading. Default: the email's subject or title. Example: --title \"Autumn menu\"", valueName: "text"))
     var title: String?
 
-    @Option(parsing: .upToNextOption, help: ArgumentHelp("Emails side by side on one scale, with the difference of each link: html and amp. Example: --compare html amp", valueName: "variant"))
+    @Option(parsing: .upToNextOption, help: ArgumentHelp("Emails side by side on one scale, with the difference of each link: variants of the campaign (B, B/amp), formats (html, amp) or other campaigns' files. Example: --compare A B", valueName: "variant"))
     var compare: [String] = []
 
     @OptionGroup(title: "Look") var style: StyleOptions
@@ -52,11 +52,16 @@ struct RenderCommand: ParsableCommand {
         try OutputFile.check(output)
         if let json { try OutputFile.check(json) }
         let renderer = try input.renderer(brand: options.style.brand)
-        let compared = try Self.compared(compare, source.email)
+        let compared = try ComparedEmails(compare, source).emails
         let rendering = try withProgress { [options] progress throws(MailHeatError) in
             let heatMap = HeatMap(of: source.email, clicks: try events.log(source.events, progress), options: options)
             if compared.isEmpty { return try heatMap.render(as: format, using: renderer, progress: progress) }
-            let members = compared.map { ($0.name, HeatMap(of: $0.email, clicks: heatMap.clicks, options: options)) }
+            var members: [(name: String, heatMap: HeatMap)] = []
+            for (name, input) in compared {
+                var own = try numbers.options(attribution, of: input, hasEvents: true, title: title)
+                (own.width, own.scale, own.style) = (options.width, options.scale, options.style)
+                members.append((name, HeatMap(of: input.email, clicks: input.isOtherSend ? try events.log(only: input.events) : heatMap.clicks, options: own)))
+            }
             return try Comparison(members).render(as: format, using: renderer, progress: progress)
         }
         if let notice = rendering.report.origins.notice { Terminal.complain(notice) }
@@ -65,19 +70,6 @@ struct RenderCommand: ParsableCommand {
         if self.output == nil { for path in paths { Terminal.print(path) } }
         if let json { try OutputFile.write(rendering.report.json, to: json) }
         try numbers.check(rendering.report.unmatchedShare)
-    }
-
-    /// The emails that `--compare` names; with one name alone, the email itself before it.
-    private static func compared(_ names: [String], _ email: Email) throws(MailHeatError) -> [(name: String, email: Email)] {
-        func title(_ format: EmailFormat) -> String { format == .html ? "HTML" : format == .amp ? "AMP" : "Plain text" }
-        var emails: [(name: String, email: Email)] = names.count == 1 ? [(title(email.format), email)] : []
-        for name in names {
-            guard let format = EmailFormat(rawValue: name.lowercased()) else { throw .usage("There is no variant \"\(name)\" to compare; give --compare html amp.") }
-            var part = email
-            part.format = format
-            emails.append((title(format), part))
-        }
-        return emails
     }
 
     /// `news.html` gives `news.heatmap.png` beside it.

@@ -30,8 +30,10 @@ struct EmailOptions: ParsableArguments {
         if ampData != nil, format != .amp { throw .usage("--amp-data fills the lists of an AMP email; give --format amp with it.") }
         var input = EmailInput(email: try Email(contentsOf: email, format: format, assets: assets), variant: variant)
         if Campaign.isCampaign(input.email.bytes) {
-            let part = try Campaign(input.email.bytes, path: email).part(variant: variant, format: format)
-            input = EmailInput(email: part.email, events: part.events, variant: variant, part: part)
+            let campaign = try Campaign(input.email.bytes, path: email)
+            let part = try campaign.part(variant: variant, format: format)
+            input = EmailInput(email: part.email, events: part.events, variant: variant, part: part, campaign: campaign)
+            input.assets = assets
             if let assets { input.email.assets = assets }
         }
         if let ampData { input.email.ampData = try AMPData(try InputFile.read(ampData, what: "AMP data", limit: RenderLimits.standard.inputBytes), name: ampData) }
@@ -49,6 +51,11 @@ struct EmailInput {
     var variant: String?
     /// nil for an email that stands alone.
     var part: CampaignPart?
+    var campaign: Campaign?
+    /// Named on the command line, in the place of what the campaign names.
+    var assets: String?
+    /// Its events are its own.
+    var isOtherSend = false
 }
 
 /// Runs `body` with the progress line on, and off again whatever happens.
