@@ -37,6 +37,8 @@ struct BadgePlacement {
     private static let gap = 1.0
     /// Badges further from their link than this get a leader. Px.
     private static let leaderFrom = 6.0
+    /// How far a badge may be moved to stay in the picture. Px.
+    private static let farthestNudge = 8.0
     /// The cost up to which a place is as good as the first choice.
     private static let acceptable = 16.0
 
@@ -149,11 +151,23 @@ struct BadgePlacement {
     private func best(_ candidates: [BadgeCandidates.Candidate], for index: Int, below limit: Double) -> (Frame, Double)? {
         var found: Frame?, lowest = limit.nextUp
         for candidate in candidates where candidate.cost < lowest {
+            let candidate = nudged(candidate)
             guard let cost = cost(of: candidate, for: index), cost < lowest else { continue }
             found = candidate.frame
             lowest = cost
         }
         return found.map { ($0, lowest) }
+    }
+
+    /// The same a little further in, where it would leave the picture by less than its own height: at the end of a column a link has no room beneath it.
+    private func nudged(_ candidate: BadgeCandidates.Candidate) -> BadgeCandidates.Candidate {
+        let frame = candidate.frame
+        func inside(_ low: Double, _ high: Double, _ from: Double, _ to: Double) -> Double {
+            if high > to, high - to <= Self.farthestNudge { return to - high }
+            return low < from && from - low <= Self.farthestNudge ? from - low : 0
+        }
+        let dx = inside(frame.x, frame.maxX, bounds.x, bounds.maxX), dy = inside(frame.y, frame.maxY, bounds.y, bounds.maxY)
+        return dx == 0 && dy == 0 ? candidate : BadgeCandidates.Candidate(frame: frame.offset(dx, dy), cost: candidate.cost + 1, side: candidate.side)
     }
 
     /// What it costs to lead a line over other badges and links.

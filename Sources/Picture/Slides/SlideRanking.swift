@@ -73,7 +73,9 @@ struct SlideRanking {
         var parts: [Block] = []
         let whole = label.isNamedByAddress ? type.address(label.name, .name, width: width) : type.line(label.name, .name, width: width, elision: .end)
         let hasRoom = width - whole.width > 90
-        let name = hasRoom || isAlone || label.address == nil ? whole : type.line(label.name, .name, width: max(width * 0.62, width - 150), elision: .end)
+        // Half an address would tell nothing.
+        let sharesRoom = !isAlone && label.address != nil && 0.38 * width > 70
+        let name = hasRoom || !sharesRoom ? whole : type.line(label.name, .name, width: max(width * 0.62, width - 150), elision: .end)
         parts.append(Block(name, theme.ink))
         var left = width - name.width - 8
         if row.isShared, left > 30 {
