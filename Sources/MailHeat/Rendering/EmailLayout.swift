@@ -32,7 +32,9 @@ struct EmailLayout {
         do { parsed = try parseHTML(content.html, charset: content.charset, limits: limits, diagnostics: &diagnostics) } catch { throw error.found(in: email.name) }
         if email.format == .amp, !isAMP(parsed) { diagnostics.note("The email does not say that it is AMP for Email (<html ⚡4email>); it is shown as if it were.") }
         let document = email.format == .amp ? try email.expandedAMP(parsed, limits: limits, &diagnostics) : parsed
-        sibling = content.sibling
+        var sibling = content.sibling
+        sibling?.ampData = email.ampData
+        self.sibling = sibling
         progress(.styling)
         media = MediaContext(viewportWidth: Double(width))
         styled = try resolveStyles(document: document, media: media, fontUnits: context.text.fontUnits, limits: limits, diagnostics: &diagnostics)
