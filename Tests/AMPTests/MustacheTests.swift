@@ -20,6 +20,7 @@ import Testing
         ("{{a.b.c}}{{a.x.c}}{{list.1}}", #"{"a":{"b":{"c":"d"}},"list":["p","q"]}"#, "dq"),
         ("{{#f}}yes{{name}}{{/f}}{{#zero}}no{{/zero}}{{#empty}}no{{/empty}}", #"{"f":true,"name":"!","zero":0,"empty":""}"#, "yes!"),
         ("{{#a}}{{x}}{{/a}}", #"{"x":"out","a":{"x":null}}"#, ""),
+        ("{{x}}<template><b>{{x}}</b><TEMPLATE>{{#y}}</TEMPLATE></template>{{x}}", #"{"x":1}"#, "1<template><b>{{x}}</b><TEMPLATE>{{#y}}</TEMPLATE></template>1"),
         ("{ {x} } }} {", #"{"x":1}"#, "{ {x} } }} {"),
         ("<a href=\"{{url}}\">ü{{name}}</a>", #"{"url":"https://a.example/?b=1&c=2","name":"Ä"}"#, "<a href=\"https://a.example/?b=1&amp;c=2\">üÄ</a>"),
     ])

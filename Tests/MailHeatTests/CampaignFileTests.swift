@@ -18,7 +18,8 @@ private let html = "<!DOCTYPE html><a href='https://a.example/'>a</a>"
 
 @Suite struct CampaignFileTests {
     private func campaign(_ text: String, _ files: [String: String] = ["a.html": html, "b.html": html, "b.amp.html": html, "e.csv": "url,total\nx,1\n"]) throws -> Campaign {
-        try Campaign(path: try CampaignFiles(text, files).path)
+        let folder = try CampaignFiles(text, files)
+        return try withExtendedLifetime(folder) { try Campaign(path: folder.path) }
     }
 
     @Test func allThatAFileSaysIsRead() throws {
@@ -98,7 +99,7 @@ private let html = "<!DOCTYPE html><a href='https://a.example/'>a</a>"
     @Test func aLinkOutOfTheFolderIsNotFollowed() throws {
         let files = try CampaignFiles(#"{"name":"x","variants":[{"name":"A","html":"link.html"}]}"#)
         try FileManager.default.createSymbolicLink(at: files.root.appending(path: "link.html"), withDestinationURL: URL(fileURLWithPath: "/etc/hostname"))
-        let error = #expect(throws: MailHeatError.self) { _ = try Campaign(path: files.path) }
+        let error = withExtendedLifetime(files) { #expect(throws: MailHeatError.self) { _ = try Campaign(path: files.path) } }
         #expect(error?.message.contains("outside") == true)
     }
 

@@ -1,5 +1,8 @@
+import Primitives
+
 /// A template in the language of amp-mustache: `{{name}}`, `{{{name}}}`, `{{&name}}`, `{{#name}}…{{/name}}`, `{{^name}}…{{/name}}`, `{{! comment}}`,
-/// with dotted names and `{{.}}`. Partials and other delimiters, which AMP forbids, write nothing.
+/// with dotted names and `{{.}}`. Partials and other delimiters, which AMP forbids, write nothing; a template inside stays as it is, since
+/// its names are those of data of its own.
 struct MustacheTemplate {
     enum Part {
         case text(ArraySlice<UInt8>)
@@ -19,6 +22,10 @@ struct MustacheTemplate {
         var position = 0, textStart = 0
         func flush(_ end: Int) { if textStart < end { parts.append(.text(source[textStart..<end])) } }
         while position + 1 < source.count {
+            if source[position] == 0x3C, let end = Self.innerTemplateEnd(source, from: position) {
+                position = end
+                continue
+            }
             guard source[position] == 0x7B, source[position + 1] == 0x7B else { position += 1; continue }
             flush(position)
             let isTriple = position + 2 < source.count && source[position + 2] == 0x7B
@@ -57,6 +64,24 @@ struct MustacheTemplate {
         flush(source.count)
         if let section = open.last { throw Fault(reason: "never ends the section {{#\(String(decoding: section.name.prefix(40), as: UTF8.self))}}") }
         self.parts = parts
+    }
+
+    private static let templateStart = Array("<template".utf8), templateEnd = Array("</template".utf8)
+
+    /// Where a template that begins here has ended; nil where none begins.
+    private static func innerTemplateEnd(_ source: [UInt8], from start: Int) -> Int? {
+        func has(_ tag: [UInt8], _ index: Int) -> Bool { index + tag.count <= source.count && ASCII.equalIgnoringCase(source[index..<index + tag.count], tag) }
+        guard has(templateStart, start) else { return nil }
+        var depth = 0, index = start
+        while index < source.count {
+            if source[index] == 0x3C {
+                if has(templateStart, index) { depth += 1 }
+                if has(templateEnd, index) { depth -= 1 }
+                if depth == 0 { return index + templateEnd.count }
+            }
+            index += 1
+        }
+        return source.count
     }
 
     private static func tagEnd(_ source: [UInt8], from start: Int, isTriple: Bool) -> Int? {
