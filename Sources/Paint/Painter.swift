@@ -47,16 +47,13 @@ struct Painter {
     func borderBox(of fragment: FragmentID) -> Rect { Rect(origin: order.origins[Int(fragment.index)], size: fragments[fragment].size) }
     func isVisible(_ style: StyleID) -> Bool { tree.styles[style].visibility == .visible }
     func fontMetrics(ofStyle style: StyleID) -> FontMetrics { text.metrics(of: font(ofStyle: style)) }
-    func font(ofStyle style: StyleID) -> FontID {
-        let font = tree.styles[style].font
-        return text.font(FontDescription(families: font.families, size: font.size, weight: font.weight, isItalic: font.isItalic, isSmallCaps: font.isSmallCaps))
-    }
+    func font(ofStyle style: StyleID) -> FontID { text.font(of: tree.styles[style]) }
 }
 
 extension ComputedStyle {
     /// A shadow, background or border.
     var hasDecorations: Bool {
-        if case .color(let color) = backgroundColor, color.isTransparent, backgroundLayers.isEmpty, boxShadow.isEmpty { return hasBorder }
+        if case .color(let color) = backgroundColor, color.isTransparent, backgroundLayers.isEmpty, boxShadow.isEmpty { return hasBorder || rare.columnRule.isDrawn }
         return true
     }
     var hasBorder: Bool {

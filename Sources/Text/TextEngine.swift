@@ -16,6 +16,7 @@ public final class TextEngine {
     private var sizedFonts: [SizedFontKey: SizedFont] = [:]
     private let functions: OpaquePointer?
     private let breaker = LineBreaker()
+    let glyphInk = GlyphInk()
     var missingScripts: Set<Int32> = []
 
     private struct SizedFontKey: Hashable {

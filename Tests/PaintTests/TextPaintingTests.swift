@@ -42,9 +42,16 @@ import Testing
         let lines = try Self.lines("<u style='color:#f00'><b style='color:#00f'>a</b></u>")
         #expect(lines.count == 2 && lines[0].hasSuffix("#ff0000") && lines[1].contains("#0000ff"), "\(lines)")
     }
-    @Test("Text over a background clipped to it takes the mean of the gradient") func clipped() throws {
-        let lines = try Self.lines("<span style='background:linear-gradient(#f00,#00f);-webkit-background-clip:text;color:transparent'>a</span>")
-        #expect(lines.count == 1 && lines[0].contains("#7f007f"), "\(lines)")
+    @Test("A background clipped to the text is a group with the glyphs as its mask") func clipped() throws {
+        let lines = try Self.lines("<span style='background:linear-gradient(#f00,#00f);-webkit-background-clip:text;color:transparent'>a</span>").filter { $0 != "pop" }
+        try #require(lines.count == 4, "\(lines)")
+        #expect(lines[0] == "group" && lines[1].hasPrefix("linear") && lines[2] == "mask" && lines[3].hasPrefix("glyphs"), "\(lines)")
+    }
+    @Test("Underlines leave out what reaches below them", arguments: [
+        ("<u>aaa</u>", 1), ("<u>apa</u>", 2), ("<u>pq</u>", 1), ("<u style='text-decoration-skip-ink:none'>apa</u>", 1), ("<s>apa</s>", 1),
+    ]) func ink(_ body: String, _ pieces: Int) throws {
+        let rects = try Self.lines("<div style='font-size:40px'>" + body + "</div>").filter { $0.hasPrefix("rect") }
+        #expect(rects.count == pieces, "\(rects)")
     }
     @Test("A broken inline box is a slice: corners and edges at its ends alone") func slices() throws {
         let shapes = try Self.lines("<span style='background:#ff0;border:1px solid #f00;border-radius:3px'>one two three four five six seven eight</span>").filter { $0.hasPrefix("rrect") }

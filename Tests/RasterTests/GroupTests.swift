@@ -26,6 +26,32 @@ import Testing
         }
         #expect(picture.color(0, 0) == .white && picture.color(1, 0) == red && picture.color(2, 0) == .white)
     }
+    @Test func masksKeepWhatTheyCover() throws {
+        let picture = try Canvas.render(4, 1) { list in
+            list.fillRect(Rect(0, 0, 4, 1), blue)
+            list.pushGroup()
+            list.fillRect(Rect(0, 0, 3, 1), red)
+            list.pushMask()
+            list.fillRect(Rect(0, 0, 1, 1), .black)
+            list.fillRect(Rect(1, 0, 1, 1), Color(red: 0, green: 0, blue: 0, alpha: 128))
+            list.fillRect(Rect(3, 0, 1, 1), .black)
+            list.pop()
+            list.pop()
+        }
+        #expect(picture.color(0, 0) == red && picture.color(2, 0) == blue && picture.color(3, 0) == blue)
+        let half = picture.color(1, 0)
+        #expect(half.red > 120 && half.red < 136 && half.blue > 120 && half.blue < 136)
+    }
+    @Test func aMaskOfNothingLeavesNothing() throws {
+        let picture = try Canvas.render(2, 1) { list in
+            list.pushGroup()
+            list.fillRect(Rect(0, 0, 2, 1), red)
+            list.pushMask()
+            list.pop()
+            list.pop()
+        }
+        #expect(picture.color(0, 0) == .white && picture.color(1, 0) == .white)
+    }
     @Test func clipsNestAndEnd() throws {
         let picture = try Canvas.render(10, 10) { list in
             list.pushClip(Rect(2, 2, 6, 6))

@@ -239,6 +239,6 @@ public struct Atom: Hashable, Sendable {
         "placeholder", "rel", "reversed", "rightmargin", "rows", "rowspan", "rules", "scope",
         "selected", "shape", "size", "sizes", "src", "srcset", "start", "target",
         "text", "topmargin", "type", "usemap", "valign", "value", "vlink", "vspace",
-        "width", "xmlns", "bottommargin", "data-src", "role",
+        "width", "xmlns", "bottommargin", "data-src", "role", "contenteditable",
     ]
 }

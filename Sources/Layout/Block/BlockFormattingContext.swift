@@ -54,14 +54,16 @@ extension LayoutEngine {
         flow.y = edges.top
         let isQuirkyContainer = tree.mode == .quirks && tree[styleOf: box].display == .tableCell
         flow.strut.isAtQuirkyStart = isQuirkyContainer
-        let childHeight = percentageHeight(inside: box, in: space, edges: edges.vertical)
+        let ratioHeight = heightFromRatio(of: box, width: width, in: space)
+        let childHeight = ratioHeight.map { ($0 - edges.vertical).nonNegative } ?? percentageHeight(inside: box, in: space, edges: edges.vertical)
         try layoutContent(of: box, entry: 0, contentLeft: edges.left, contentWidth: (width - edges.horizontal).nonNegative, containingHeight: childHeight, flow: &flow)
         // What is still collapsing ends here: the root's edges separate it from what is outside.
         let trailing = isQuirkyContainer ? flow.strut.sumWithoutDefaults : flow.strut.sum
         try resolve(&flow, advance: trailing)
         // CSS 2.2 §10.6.7: floats count in the height of a block formatting context.
         let content = max(max(flow.y, edges.top), flow.floats.bottom ?? 0) + edges.bottom
-        var height = max(usedHeight(of: box, in: space, content: content, edges: edges.vertical), space.minimumHeight)
+        let automatic = ratioHeight.map { heightFromRatio($0, of: box, content: content) } ?? content
+        var height = max(usedHeight(of: box, in: space, content: automatic, edges: edges.vertical), space.minimumHeight)
         // CSS 2.2 §17.5.3: a cell's height is the least it takes.
         if tree[styleOf: box].display == .tableCell { height = max(height, content) }
         finish(flow)
@@ -73,7 +75,7 @@ extension LayoutEngine {
     }
 
     /// Turns the positions of a finished context into offsets from each parent.
-    private func finish(_ flow: BlockFlow) {
+    func finish(_ flow: BlockFlow) {
         for entry in flow.entries where entry.parent >= 0 {
             let parent = flow.entries[entry.parent]
             fragments[entry.fragment].offset = Point(x: entry.x - parent.x, y: entry.y - parent.y) + entry.shift
@@ -138,7 +140,7 @@ extension LayoutEngine {
         }
     }
 
-    private func layoutChild(_ child: BoxID, of box: BoxID, entry: Int, contentLeft: CSSPixels, contentWidth: CSSPixels, containingHeight: CSSPixels?,
+    func layoutChild(_ child: BoxID, of box: BoxID, entry: Int, contentLeft: CSSPixels, contentWidth: CSSPixels, containingHeight: CSSPixels?,
                              flow: inout BlockFlow) throws(MailHeatError) {
         let style = tree.boxes[child].style
         if tree.boxes[child].isInlineLevel || tree.boxes[child].kind == .marker {
@@ -192,12 +194,13 @@ extension LayoutEngine {
         }
         flow.y += edges.top
         let fillsViewport = tree.mode == .quirks && child == tree.bodyBox && tree.styles[style].height.isAuto
-        let childHeight = percentageHeight(inside: child, in: space, edges: edges.vertical)
+        let ratioHeight = heightFromRatio(of: child, width: width, in: space)
+        let childHeight = (ratioHeight.map { ($0 - edges.vertical).nonNegative } ?? percentageHeight(inside: child, in: space, edges: edges.vertical))
             .map { fillsViewport ? ($0 - margins.vertical - edges.vertical).nonNegative : $0 }
         try layoutContent(of: child, entry: index, contentLeft: left + edges.left, contentWidth: (width - edges.horizontal).nonNegative,
                           containingHeight: childHeight, flow: &flow)
         // Where does it end?
-        let specified = definiteBorderBoxHeight(of: child, in: space, edges: edges.vertical)
+        var specified = definiteBorderBoxHeight(of: child, in: space, edges: edges.vertical) ?? ratioHeight
         let minimum = borderBoxHeight(tree.styles[style].minHeight, of: child, containingHeight: containingHeight, edges: edges.vertical) ?? 0
         if !flow.entries[index].isResolved {
             if edges.bottom > 0 || (specified ?? 0) > 0 || (minimum > edges.vertical && minimum > 0) || fillsViewport {
@@ -219,6 +222,7 @@ extension LayoutEngine {
             flow.y += edges.bottom
         }
         let natural = flow.y - top
+        if let ratioHeight { specified = heightFromRatio(ratioHeight, of: child, content: natural) }
         var height = clampHeight(specified ?? natural, of: child, containingHeight: containingHeight, edges: edges.vertical)
         if fillsViewport, let containingHeight {
             // Margins at the end, its own and its last child's, stay below it and inside the viewport.
@@ -323,7 +327,8 @@ extension LayoutEngine {
         let (result, margins) = try layoutFloat(float.box, containingWidth: float.width, containingHeight: float.containingHeight)
         let size = Size(width: (result.size.width + margins.horizontal).nonNegative, height: (result.size.height + margins.vertical).nonNegative)
         let origin = flow.floats.place(size: size, isLeft: tree[styleOf: float.box].float == .left, from: flow.y + flow.strut.sum,
-                                       left: float.left, right: float.left + float.width, clear: tree[styleOf: float.box].clear)
+                                       left: float.left, right: float.left + float.width, clear: tree[styleOf: float.box].clear,
+                                       shape: floatShape(of: float.box, size: result.size, margins: margins, containingWidth: float.width))
         let shift = relativeOffset(of: float.box, containingWidth: float.width, containingHeight: float.containingHeight)
         addEntry(result.fragment, parent: float.entry, x: origin.x + margins.left, y: origin.y + margins.top, isResolved: true, shift: shift, flow: &flow)
     }
@@ -336,6 +341,7 @@ extension LayoutEngine {
         default: return false
         }
         let style = tree.boxes[box].style
+        if tree.styles[style].hasColumns { return true }
         if tree.styles[style].clipsOverflow, box != tree.bodyBox || tree.bodyKeepsOverflow { return true }
         switch tree.styles[style].display {
         case .flowRoot, .inlineBlock, .tableCell, .tableCaption: return true

@@ -67,7 +67,10 @@ extension LayoutEngine {
         switch tree.styles[style].width {
         case .length: width = borderBoxWidth(tree.styles[style].width, of: box, containingWidth: space.containingWidth, edges: edges) ?? 0
         case .auto, .content:
-            if space.shrinksToFit {
+            if let fromHeight = widthFromRatio(of: box, containingHeight: space.containingHeight, edges: edges) {
+                width = fromHeight
+            } else if space.shrinksToFit || tree.boxes[box].centersContentVertically {
+                // HTML standard, "Button layout": a block-level button is no wider than its content either.
                 width = try content().fit(available)
             } else {
                 width = max(available, edges)

@@ -16,7 +16,10 @@ extension LayoutEngine {
         let lineHeight = usedLineHeight(of: marker)
         let line = FontHeight(ascent: metrics.ascent, descent: metrics.descent, lineHeight: lineHeight)
         var baseline = CSSPixels.zero
-        if let found = firstBaseline(of: entry, flow) {
+        /// What a picture, or a face that stands in for the first one, reaches above the baseline: a line that is lower is pushed down.
+        var rise = CSSPixels.zero
+        let first = firstBaseline(of: entry, flow)
+        if let found = first {
             baseline = found.y
             // A child whose first line is higher than the marker moves down to the marker's baseline.
             if let child = found.child, line.ascent > found.y - (flow.entries[child].y - flow.entries[entry].y) {
@@ -42,20 +45,25 @@ extension LayoutEngine {
             let piece = markerText(inner, ascent: ascent)
             fragments.attach(piece, to: fragment, at: .zero)
             size.width = fragments[piece].size.width
+            rise = fallbackRise(of: piece, marker: marker)
             offset.x = contentX - size.width
         } else if inner.isSome {
             let image = try layout(inner, in: ConstraintSpace(containingWidth: contentWidth))
             fragments.attach(image.fragment, to: fragment, at: .zero)
             size = image.size
+            rise = size.height
             // Images stand half an em before the text, as symbols do.
             offset = Point(x: contentX - size.width - 7, y: baseline - size.height)
         } else {
-            // Blink's symbol markers: a square of a third of the ascent, centred in the middle third (layout_list_marker).
             let diameter = symbolMarkerDiameter(of: marker)
             size = Size(width: diameter, height: diameter)
-            let middle = ascent.floorToInt * 2 / 3
-            let top = 3 * (ascent.floorToInt - middle) / 2
-            offset = Point(x: contentX - CSSPixels(middle + 7), y: baseline - ascent + CSSPixels(top))
+            let isDisclosure = tree[styleOf: marker].listStyleType.isDisclosure
+            let gap = isDisclosure ? diameter + CSSPixels(flooring: tree[styleOf: marker].font.size * 0.4) : CSSPixels(ascent.floorToInt * 2 / 3 + 7)
+            offset = Point(x: contentX - gap, y: baseline - ascent + symbolMarkerTop(of: marker))
+        }
+        if let first, rise > first.fromLine {
+            pushDown(contentOf: entry, by: rise - first.fromLine, &flow)
+            offset.y += rise - first.fromLine
         }
         if tree[styleOf: box].direction == .rightToLeft { offset.x = contentX + contentWidth + (contentX - offset.x - size.width) }
         fragments[fragment].size = size
@@ -63,8 +71,38 @@ extension LayoutEngine {
         flow.entries.append(BlockFlow.Entry(fragment: fragment, parent: entry, x: flow.entries[entry].x + offset.x, y: flow.entries[entry].y + offset.y, isResolved: true, shift: .zero))
     }
 
-    /// The baseline of the first line or table in an item, however deep, from the item's top; and the child of the item that it is in, if it is in one.
-    func firstBaseline(of item: Int, _ flow: BlockFlow) -> (y: CSSPixels, child: Int?)? {
+    /// CSS Lists 3 §3.2: the marker stands on the line, which makes room for it, although it takes none in the line's width.
+    private func pushDown(contentOf item: Int, by distance: CSSPixels, _ flow: inout BlockFlow) {
+        // Lines hang in the item's fragment; the offsets of what has an entry are set when the context is finished.
+        var child = fragments[flow.entries[item].fragment].firstChild
+        while child.isSome {
+            fragments[child].offset.y += distance
+            child = fragments[child].nextSibling
+        }
+        for index in flow.entries.indices.dropFirst(item + 1) {
+            var ancestor = index
+            while ancestor > item { ancestor = flow.entries[ancestor].parent }
+            if ancestor == item { flow.entries[index].y += distance }
+        }
+        if let first = flow.firstBaseline, first >= flow.entries[item].y { flow.firstBaseline = first + distance }
+        if let last = flow.lastBaseline, last >= flow.entries[item].y { flow.lastBaseline = last + distance }
+        flow.y += distance
+    }
+
+    /// With `line-height: normal` faces that stand in for the first one count by their own metrics (browser notes §1.5).
+    private func fallbackRise(of fragment: FragmentID, marker: BoxID) -> CSSPixels {
+        guard tree[styleOf: marker].lineHeight == .normal else { return 0 }
+        let primary = text.primaryFace(of: font(of: marker)).id
+        var rise = CSSPixels.zero
+        for run in fragments.texts[Int(fragments[fragment].payload)].runs where run.face != primary {
+            let metrics = text.metrics(of: run.face, size: run.size, isSystemFallback: true)
+            rise = max(rise, metrics.ascent + ((metrics.lineSpacing - metrics.ascent - metrics.descent) / 2).floored)
+        }
+        return rise
+    }
+
+    /// The baseline of the first line or table in an item, however deep, from the item's top; the same from its line's top; and the child of the item that it is in, if it is in one.
+    func firstBaseline(of item: Int, _ flow: BlockFlow) -> (y: CSSPixels, fromLine: CSSPixels, child: Int?)? {
         for index in item..<flow.entries.count {
             var ancestor = index
             var branch: Int?
@@ -75,11 +113,12 @@ extension LayoutEngine {
             let box = fragments[flow.entries[index].fragment].box
             guard ancestor == item, box.isSome, tree[styleOf: box].float == .none else { continue }
             let top = flow.entries[index].y - flow.entries[item].y
-            if let baseline = flow.entries[index].firstBaseline { return (top + baseline, branch) }
+            if let baseline = flow.entries[index].firstBaseline { return (top + baseline, baseline, branch) }
             var child = fragments[flow.entries[index].fragment].firstChild
             while child.isSome {
                 if fragments[child].kind == .line {
-                    return (top + fragments[child].offset.y + (lineBaselines[child] ?? fragments[child].size.height), branch)
+                    let baseline = lineBaselines[child] ?? fragments[child].size.height
+                    return (top + fragments[child].offset.y + baseline, baseline, branch)
                 }
                 child = fragments[child].nextSibling
             }

@@ -78,12 +78,14 @@ public struct ReplacedContent: Sendable {
         case image(ImageID)
         /// A box without content of ours: `iframe`, `video`, `svg`, a form field …
         case box
+        /// A graphic in which there is nothing to be seen: a store of shapes for others.
+        case empty
         /// A picture that is not to be had: its box, with the alt text inside.
         case missingImage(alt: String)
         /// `<input>`'s and `<select>`'s own look: the text inside.
         case control(FormControl, text: String)
     }
-    public enum FormControl: Sendable { case textField, textArea, checkBox, radioButton, select, range, color }
+    public enum FormControl: Sendable { case textField, textArea, checkBox, radioButton, select, range, color, meter, progress, audio, video }
     public var kind: Kind
     /// CSS px; nil where there is none.
     public var naturalWidth: Double?

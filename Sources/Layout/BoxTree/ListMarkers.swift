@@ -69,13 +69,14 @@ extension BoxTreeBuilder {
 enum MarkerText {
     static func string(for type: ListStyleType, ordinal: Int) -> String? {
         switch type {
-        case .none, .disc, .circle, .square: nil
+        case .none, .disc, .circle, .square, .disclosureOpen, .disclosureClosed: nil
         case .string(let text): text
         case .decimal: "\(ordinal). "
         case .decimalLeadingZero: (0...9).contains(ordinal) ? "0\(ordinal). " : "\(ordinal). "
         case .lowerAlpha: (alphabetic(ordinal, first: 0x61, count: 26) ?? "\(ordinal)") + ". "
         case .upperAlpha: (alphabetic(ordinal, first: 0x41, count: 26) ?? "\(ordinal)") + ". "
         case .lowerGreek: (greek(ordinal) ?? "\(ordinal)") + ". "
+        case .georgian: (georgian(ordinal) ?? "\(ordinal)") + ". "
         case .lowerRoman: (roman(ordinal)?.lowercased() ?? "\(ordinal)") + ". "
         case .upperRoman: (roman(ordinal) ?? "\(ordinal)") + ". "
         }
@@ -102,6 +103,20 @@ enum MarkerText {
             rest /= letters.count
         }
         return text
+    }
+    /// From the units up: each ten's nine letters.
+    private static let georgianLetters = Array("აბგდევზჱთიკლმნჲოპჟრსტჳფქღყშჩცძწჭხჴჯჰჵ")
+    private static func georgian(_ ordinal: Int) -> String? {
+        guard (1...19999).contains(ordinal) else { return nil }
+        var rest = ordinal, place = 0, text = ""
+        if rest >= 10000 { text = String(georgianLetters[36]); rest -= 10000 }
+        var digits = ""
+        while rest > 0 {
+            if rest % 10 > 0 { digits = String(georgianLetters[place * 9 + rest % 10 - 1]) + digits }
+            rest /= 10
+            place += 1
+        }
+        return text + digits
     }
     private static func roman(_ ordinal: Int) -> String? {
         guard (1...3999).contains(ordinal) else { return nil }

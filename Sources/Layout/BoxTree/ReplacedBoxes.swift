@@ -45,16 +45,24 @@ extension BoxTreeBuilder {
                                           naturalWidth: Double(columns) * (size * 0.6).rounded() + 15, naturalHeight: Double(rows) * (size * 15 / 13.333).rounded(), naturalRatio: nil)
             return makeReplaced(content, style: style, node: node)
         case .select: return makeReplaced(selectField(node, style: style), style: style, node: node)
-        case .object where showsFallback(node): return nil
-        case .iframe, .video, .object, .embed, .canvas:
+        case .object:
+            let address = attribute("data", of: node)
+            if let image = address.flatMap({ images.resolve($0) }) { return makeReplaced(ReplacedContent(image: image), style: style, node: node) }
+            if address?.isEmpty == false || showsFallback(node) { return nil }
             return makeReplaced(ReplacedContent(box: 300, 150), style: style, node: node)
-        case .meter, .progress: return makeReplaced(ReplacedContent(box: tree.styles[style].font.size * (document.nodes[node].name == .meter ? 5 : 10), tree.styles[style].font.size), style: style, node: node)
+        case .audio: return makeReplaced(ReplacedContent(kind: .control(.audio, text: ""), naturalWidth: 300, naturalHeight: 54, naturalRatio: nil), style: style, node: node)
+        case .video:
+            if let poster = attribute("poster", of: node).flatMap({ images.resolve($0) }) { return makeReplaced(ReplacedContent(image: poster), style: style, node: node) }
+            return makeReplaced(ReplacedContent(kind: .control(.video, text: ""), naturalWidth: 300, naturalHeight: 150, naturalRatio: nil), style: style, node: node)
+        case .iframe, .embed, .canvas:
+            return makeReplaced(ReplacedContent(box: 300, 150), style: style, node: node)
+        case .meter, .progress: return makeReplaced(gauge(node, style: style), style: style, node: node)
         default: return nil
         }
     }
 
     /// HTML standard, "The object element": its children stand in for what cannot be had, and nothing is fetched here.
-    /// White space and parameters are no stand-in: then its box stays.
+    /// White space and parameters are no stand-in for an object without an address: its box stays.
     private func showsFallback(_ node: NodeID) -> Bool {
         var child = document.nodes[node].firstChild
         while child.isSome {
@@ -66,6 +74,10 @@ extension BoxTreeBuilder {
             }
         }
         return false
+    }
+
+    private func attribute(_ name: StaticString, of node: NodeID) -> String? {
+        document.attributeString(document.atoms.lookUp(Array(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))), of: node)
     }
 
     // MARK: Pictures
@@ -138,7 +150,22 @@ extension BoxTreeBuilder {
             let numbers = text.split { ASCII.isWhitespace($0) || $0 == UInt8(ascii: ",") }.compactMap { LeadingNumber.parse($0) }
             if numbers.count == 4, numbers[2] > 0, numbers[3] > 0 { ratio = numbers[2] / numbers[3] }
         }
-        return ReplacedContent(kind: .box, naturalWidth: width ?? (ratio == nil ? 300 : nil), naturalHeight: height ?? (ratio == nil ? 150 : nil), naturalRatio: ratio)
+        return ReplacedContent(kind: drawsShapes(node) ? .box : .empty, naturalWidth: width ?? (ratio == nil ? 300 : nil), naturalHeight: height ?? (ratio == nil ? 150 : nil), naturalRatio: ratio)
+    }
+
+    /// Whether a graphic has an element that shows itself (SVG 2, "Rendering Model").
+    private func drawsShapes(_ graphic: NodeID) -> Bool {
+        var node = document.nodes[graphic].firstChild
+        while node.isSome {
+            guard document.nodes[node].kind == .element else { node = document.next(after: node, within: graphic); continue }
+            switch document.name(of: node).lowercased() {
+            case "g", "a", "svg", "switch": node = document.next(after: node, within: graphic)
+            case "defs", "clippath", "mask", "symbol", "marker", "pattern", "lineargradient", "radialgradient", "filter", "title", "desc", "metadata", "style", "script":
+                node = document.next(after: node, within: graphic, skippingChildren: true)
+            default: return true
+            }
+        }
+        return false
     }
 
     // MARK: Form fields
@@ -164,6 +191,16 @@ extension BoxTreeBuilder {
             let text = value ?? document.attributeString(.placeholder, of: node) ?? ""
             return makeReplaced(ReplacedContent(kind: .control(.textField, text: text), naturalWidth: width, naturalHeight: (size * 15 / 13.333).rounded(), naturalRatio: nil), style: style, node: node)
         }
+    }
+
+    /// HTML standard, "The meter element", "The progress element": how full it is stands in the control's text.
+    private func gauge(_ node: NodeID, style: StyleID) -> ReplacedContent {
+        func number(_ name: StaticString) -> Double? { attribute(name, of: node).flatMap { LeadingNumber.parse(Array($0.utf8)) } }
+        let isMeter = document.nodes[node].name == .meter
+        let least = isMeter ? number("min") ?? 0 : 0, most = max(number("max") ?? 1, least)
+        let filled = number("value").map { most > least ? (min(max($0, least), most) - least) / (most - least) : 0 } ?? 0
+        let size = tree.styles[style].font.size
+        return ReplacedContent(kind: .control(isMeter ? .meter : .progress, text: Decimal.string(filled, places: 4)), naturalWidth: size * (isMeter ? 5 : 10), naturalHeight: size, naturalRatio: nil)
     }
 
     private mutating func makeButton(_ label: String, node: NodeID, style: StyleID, _ inherited: Inherited) -> BoxID {

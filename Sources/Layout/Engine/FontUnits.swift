@@ -1,3 +1,4 @@
+import Primitives
 public import Style
 public import Text
 
@@ -11,6 +12,8 @@ extension TextEngine {
     /// What `ex` and `ch` are in a font, by its first face: for `resolveStyles`.
     public func fontUnits(of font: FontStyle) -> FontUnits {
         let metrics = metrics(of: self.font(FontDescription(font)))
-        return FontUnits(xHeight: metrics.xHeight, zeroAdvance: metrics.zeroAdvance)
+        // Chromium's `ch` is whole px.
+        return FontUnits(xHeight: metrics.xHeight, zeroAdvance: metrics.zeroAdvance.rounded(), capHeight: metrics.capHeight,
+                         ideographAdvance: font.size, lineHeight: metrics.lineSpacing.double)
     }
 }

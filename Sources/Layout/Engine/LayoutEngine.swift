@@ -55,7 +55,7 @@ final class LayoutEngine {
     func font(ofStyle style: StyleID) -> FontID {
         let known = fontOfStyle[Int(style.index)]
         if known.isSome { return known }
-        let made = text.font(FontDescription(tree.styles[style].font))
+        let made = text.font(of: tree.styles[style])
         fontOfStyle[Int(style.index)] = made
         return made
     }
@@ -76,7 +76,7 @@ final class LayoutEngine {
         case .replaced: layoutReplaced(box, in: space)
         case .flexContainer: try layoutFlexContainer(box, in: space)
         case .gridContainer: try layoutGridContainer(box, in: space)
-        default: try layoutBlockContainer(box, in: space)
+        default: isMulticolumn(box) ? try layoutMulticolumn(box, in: space) : try layoutBlockContainer(box, in: space)
         }
         results[index].older = results[index].recent
         results[index].recent = (space, result)
@@ -91,6 +91,7 @@ final class LayoutEngine {
         result.fragment = fragments.duplicate(original)
         cellShifts[result.fragment] = cellShifts[original]
         fragments.collapsedBorderWidths[result.fragment] = fragments.collapsedBorderWidths[original]
+        if let gaps = fragments.columnGaps[original] { fragments.columnGaps[result.fragment] = gaps }
         return result
     }
 

@@ -79,6 +79,8 @@ public struct FragmentTree: Sendable {
     public var collapsedBorders: [[CollapsedBorderSegment]] = []
     /// Used border widths of boxes in a collapsed-border table: half of each collapsed border.
     public var collapsedBorderWidths: [FragmentID: Edges<CSSPixels>] = [:]
+    /// By a multi-column container's fragment, where it has a rule: the gaps between its columns, relative to it.
+    public var columnGaps: [FragmentID: [Rect]] = [:]
     /// The root element's fragment.
     public var root: FragmentID = .none
     /// CSS px: the document's scrollable overflow, rounded to nearest (browser notes §9).

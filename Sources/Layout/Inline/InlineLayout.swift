@@ -66,13 +66,15 @@ extension LayoutEngine {
         var breaker = breaker
         var band = CSSPixels.epsilon
         while true {
+            try budget.check()
             let top = space.contextOrigin.y + y
             var attempt = before
             let line = try breaker.line(from: cursor, indent: indent, y: top, height: band, floats: &attempt)
             let boxes = LineBoxTree(line, start: cursor, engine: self, content: breaker.content, edges: breaker.edges, container: container)
             let isNarrowed = line.available < space.width
             // A container that does not wrap lets its lines run over floats.
-            if !line.isEmpty, isNarrowed, tree[styleOf: container].whiteSpace.wraps, line.width > line.available + .epsilon, let next = attempt.nextEdge(below: top) {
+            if !line.isEmpty, isNarrowed, tree[styleOf: container].whiteSpace.wraps, line.width > line.available.nonNegative + .epsilon,
+               let next = attempt.nextEdgeForLines(below: top) {
                 // Floats that came before all content stay where they are.
                 for float in line.floats.dropFirst(breaker.placedFloats.count) where float.isLeading {
                     guard let result = float.result, let origin = float.origin else { break }
@@ -85,7 +87,7 @@ extension LayoutEngine {
             }
             if !line.isEmpty, !attempt.isEmpty, boxes.height > band {
                 // A float that begins further down may be in the way of the whole line.
-                let range = attempt.freeRange(at: top, height: boxes.height, left: space.contextOrigin.x, right: space.contextOrigin.x + space.width)
+                let range = attempt.freeRange(at: top, height: boxes.height, left: space.contextOrigin.x, right: space.contextOrigin.x + space.width, forLines: true)
                 if range.left > line.left || range.right < line.right {
                     band = boxes.height
                     continue
@@ -110,7 +112,8 @@ extension LayoutEngine {
     private func placeFloat(_ box: BoxID, _ result: LayoutResult, margins: Edges<CSSPixels>, from y: CSSPixels, space: InlineSpace, floats: inout FloatContext) -> Point {
         let size = Size(width: (result.size.width + margins.horizontal).nonNegative, height: (result.size.height + margins.vertical).nonNegative)
         return floats.place(size: size, isLeft: tree[styleOf: box].float == .left, from: y, left: space.contextOrigin.x,
-                            right: space.contextOrigin.x + space.width, clear: tree[styleOf: box].clear)
+                            right: space.contextOrigin.x + space.width, clear: tree[styleOf: box].clear,
+                            shape: floatShape(of: box, size: result.size, margins: margins, containingWidth: space.width))
     }
 
     /// CSS Text 3 §8.1: only the first line of a block is indented; an anonymous block that follows others begins none.

@@ -13,6 +13,8 @@ extension LayoutEngine {
         if let length = width.definiteLength {
             let specified = borderBoxWidth(.length(length), of: box, containingWidth: 0, edges: edges) ?? 0
             sizes = IntrinsicSizes(minContent: specified, maxContent: specified)
+        } else if width.isAuto, let fromHeight = widthFromRatio(of: box, containingHeight: nil, edges: edges) {
+            sizes = IntrinsicSizes(minContent: fromHeight, maxContent: fromHeight)
         } else {
             sizes = try contentSizes(of: box)
             switch width {
@@ -53,7 +55,19 @@ extension LayoutEngine {
         case .gridContainer: try gridIntrinsicSizes(of: box)
         default: tree.boxes[box].hasInlineChildren ? try inlineIntrinsicSizes(of: box) : try blockIntrinsicSizes(of: box)
         }
-        return sizes + intrinsicEdges(of: box)
+        return (isMulticolumn(box) ? columnSizes(of: box, content: sizes) : sizes) + intrinsicEdges(of: box)
+    }
+
+    /// As many columns as are asked for, each as wide as its content; with `column-width` the least is one column.
+    private func columnSizes(of box: BoxID, content: IntrinsicSizes) -> IntrinsicSizes {
+        let style = tree[styleOf: box]
+        let gap = style.rare.hasColumnGap ? style.columnGap.resolve(0).nonNegative : CSSPixels(flooring: style.font.size)
+        let count = min(style.rare.columnCount ?? 1, 1000)
+        if let width = style.rare.columnWidth {
+            let column = CSSPixels(flooring: width)
+            return IntrinsicSizes(minContent: min(content.minContent, column), maxContent: max(content.maxContent, column) * count + gap * (count - 1))
+        }
+        return IntrinsicSizes(minContent: content.minContent * count + gap * (count - 1), maxContent: content.maxContent * count + gap * (count - 1))
     }
 
     /// A child's sizes with its margins: what it contributes to its container.

@@ -23,7 +23,7 @@ extension LayoutEngine {
             let metrics = text.metrics(of: font(of: box))
             let room = size.height - edges.vertical - metrics.ascent - metrics.descent
             return edges.top + (room / 2).floored + metrics.ascent
-        case .textArea, .range, .color: return nil
+        case .textArea, .range, .color, .meter, .progress, .audio, .video: return nil
         }
     }
 
@@ -36,7 +36,7 @@ extension LayoutEngine {
 
     private func replacedContentSize(of box: BoxID, in space: ConstraintSpace, edges: Edges<CSSPixels>) -> Size {
         let content = tree.replaced[Int(tree.boxes[box].payload)]
-        let ratio = tree[styleOf: box].aspectRatio ?? content.naturalRatio
+        let ratio = preferredRatio(of: box, natural: content.naturalRatio)
         func inner(_ value: CSSPixels?, _ edges: CSSPixels) -> CSSPixels? { value.map { ($0 - edges).nonNegative } }
         let available = space.availableWidth - usedMargins(of: box, containingWidth: space.containingWidth).horizontal - edges.horizontal
         func widthValue(_ size: SizeValue) -> CSSPixels? {
@@ -134,7 +134,7 @@ extension LayoutEngine {
     /// The max-content width with percentages of width and max-width taken as absent.
     private func compressibleSize(of box: BoxID, edges: CSSPixels) -> CSSPixels {
         let content = tree.replaced[Int(tree.boxes[box].payload)]
-        let ratio = tree[styleOf: box].aspectRatio ?? content.naturalRatio
+        let ratio = preferredRatio(of: box, natural: content.naturalRatio)
         let style = tree.boxes[box].style
         var width: CSSPixels
         if let length = tree.styles[style].width.definiteLength {

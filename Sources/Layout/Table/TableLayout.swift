@@ -22,7 +22,7 @@ extension LayoutEngine {
         let top = try layoutCaptions(grid.topCaptions, in: fragment, width: gridWidth, from: 0)
 
         var cells = try layoutCells(of: grid, widths: widths, spacing: spacingX)
-        let specified = specifiedGridHeight(of: table, in: space, captions: top)
+        let specified = specifiedGridHeight(of: table, in: space, captions: top, edges: edges.vertical)
         let rows = try rowHeights(of: table, grid, cells: cells, specified: specified, edges: edges.vertical)
         try layoutForDefiniteHeights(grid, &cells, rows: rows, widths: widths, spacing: spacingX, tableHasHeight: specified != nil || !tree[styleOf: table].height.isAuto)
 
@@ -132,12 +132,9 @@ extension LayoutEngine {
     // MARK: Rows
 
     /// The height that `height` or the parent gives the grid, border box; nil for automatic.
-    private func specifiedGridHeight(of table: BoxID, in space: ConstraintSpace, captions: CSSPixels) -> CSSPixels? {
+    private func specifiedGridHeight(of table: BoxID, in space: ConstraintSpace, captions: CSSPixels, edges: CSSPixels) -> CSSPixels? {
         if let decided = space.borderBoxHeight { return (decided - captions).nonNegative }
-        func resolve(_ size: SizeValue) -> CSSPixels? {
-            guard case .length(let length) = size, !length.hasPercent || space.containingHeight != nil else { return nil }
-            return length.resolve(space.containingHeight ?? 0).nonNegative
-        }
+        func resolve(_ size: SizeValue) -> CSSPixels? { borderBoxHeight(size, of: table, containingHeight: space.containingHeight, edges: edges) }
         let height = resolve(tree[styleOf: table].height), minimum = resolve(tree[styleOf: table].minHeight)
         guard let minimum else { return height }
         return max(height ?? 0, minimum)

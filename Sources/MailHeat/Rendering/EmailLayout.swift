@@ -35,7 +35,7 @@ struct EmailLayout {
         sibling = content.sibling
         progress(.styling)
         media = MediaContext(viewportWidth: Double(width))
-        styled = try resolveStyles(document: document, media: media, fontUnits: context.text.fontUnits, limits: limits, diagnostics: &diagnostics)
+        styled = try resolveStyles(document: document, media: media, fontUnits: context.text.fontUnits, limits: limits, budget: context.budget, diagnostics: &diagnostics)
         progress(.layout)
         let tree = BoxTreeBuilder.build(document, styled: styled, images: images, media: media, limits: limits)
         layout = try layoutDocument(tree, media: media, text: context.text, limits: limits, budget: context.budget)

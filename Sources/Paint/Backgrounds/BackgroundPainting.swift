@@ -30,20 +30,31 @@ extension Painter {
     mutating func paintBackground(_ style: StyleID, of fragment: FragmentID, _ geometry: BoxGeometry) {
         guard tree.styles[style].hasBackground else { return }
         let needsPadding = tree.styles[style].backgroundLayers.contains { $0.origin == .contentBox || $0.clip == .contentBox }
-        paintBackground(style, in: BackgroundArea(shape: geometry.border, border: geometry.widths, padding: needsPadding ? padding(of: fragment) : .zero, clip: nil))
+        let area = BackgroundArea(shape: geometry.border, border: geometry.widths, padding: needsPadding ? padding(of: fragment) : .zero, clip: nil)
+        paintBackground(style, in: area)
+        guard tree.styles[style].backgroundLayers.contains(where: { $0.clip == .text }) else { return }
+        // CSS Backgrounds 4, "background-clip: text": what of these layers lies behind the glyphs.
+        list.pushGroup()
+        if tree.styles[style].backgroundLayers.last?.clip == .text {
+            list.fillRoundedRect(area.box(.text), tree.styles[style].backgroundColor.resolve(tree.styles[style].color))
+        }
+        paintBackgroundLayers(style, in: area, clippedToText: true)
+        list.pushMask()
+        paintTextMask(of: fragment)
+        list.pop()
+        list.pop()
     }
 
     /// The colour under the layers, the first layer on top (CSS Backgrounds 3 §2.10).
     mutating func paintBackground(_ style: StyleID, in area: BackgroundArea) {
         let clip = tree.styles[style].backgroundLayers.last?.clip ?? .borderBox
-        // A background clipped to the text is not painted as a box: the text gets a colour of it instead.
         if clip != .text { list.fillRoundedRect(area.box(clip), tree.styles[style].backgroundColor.resolve(tree.styles[style].color)) }
         paintBackgroundLayers(style, in: area)
     }
 
-    mutating func paintBackgroundLayers(_ style: StyleID, in area: BackgroundArea) {
+    mutating func paintBackgroundLayers(_ style: StyleID, in area: BackgroundArea, clippedToText: Bool = false) {
         let layers = tree.styles[style].backgroundLayers
-        for layer in layers.reversed() where layer.clip != .text {
+        for layer in layers.reversed() where (layer.clip == .text) == clippedToText {
             switch layer.image {
             case .none: continue
             case .url(let address):

@@ -32,9 +32,11 @@ extension Color {
 extension Painter {
     /// CSS 2.2 appendix E.2, step 1: the colour over the whole page, the pictures placed as on the root element.
     mutating func paintCanvas() {
-        guard canvasBox.isSome else { return list.fillRect(page, .white) }
+        // CSS Color Adjustment 1: the root element's colour scheme is the canvas'.
+        let canvas = tree[styleOf: tree.root].rareInherited.usesDarkScheme ? Color(red: 0x12, green: 0x12, blue: 0x12) : .white
+        guard canvasBox.isSome else { return list.fillRect(page, canvas) }
         let style = tree.boxes[canvasBox].style
-        list.fillRect(page, tree.styles[style].backgroundColor.resolve(tree.styles[style].color).over(.white))
+        list.fillRect(page, tree.styles[style].backgroundColor.resolve(tree.styles[style].color).over(canvas))
         guard fragments.root.isSome, !tree.styles[style].backgroundLayers.isEmpty, isVisible(style) else { return }
         let root = geometry(of: fragments.root)
         let area = BackgroundArea(shape: root.border, border: root.widths, padding: padding(of: fragments.root), clip: page)

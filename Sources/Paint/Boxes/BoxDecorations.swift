@@ -31,6 +31,19 @@ extension Painter {
         if !fragments[fragment].usesCollapsedBorders, tree.styles[style].hasBorder {
             paintBorder(tree.styles[style].borderEdges(widths: geometry.widths), on: geometry.border)
         }
+        if kind == .box, !fragments.columnGaps.isEmpty { paintColumnRules(of: fragment, style, at: geometry.border.rect.origin) }
+    }
+
+    /// CSS Multi-column Layout 1, "Column Gaps and Rules": in the middle of each gap.
+    private mutating func paintColumnRules(of fragment: FragmentID, _ style: StyleID, at origin: Point) {
+        guard let gaps = fragments.columnGaps[fragment] else { return }
+        let rule = tree.styles[style].rare.columnRule
+        let edge = BorderEdge(width: rule.width, style: rule.style, color: rule.color.resolve(tree.styles[style].color))
+        let none = BorderEdge(width: 0, style: .none, color: edge.color)
+        for gap in gaps {
+            let rect = Rect(x: origin.x + gap.x + (gap.width - rule.width) / 2, y: origin.y + gap.y, width: rule.width, height: gap.height)
+            paintBorder(Edges(top: none, right: none, bottom: none, left: edge), on: RoundedRect(plain: rect))
+        }
     }
 
     /// The first shadow is on top.

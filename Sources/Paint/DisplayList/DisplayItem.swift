@@ -27,6 +27,10 @@ public enum DisplayItem: Sendable {
     case pushClipPath(PathIndex)
     /// What follows, up to the matching pop, is composited as one layer.
     case pushOpacity(Float)
+    /// What follows, up to the matching pop, is drawn on a layer of its own, for a mask.
+    case pushGroup
+    /// Right inside `pushGroup`: the alpha of what follows, up to the matching pop, is what is left of the group's content.
+    case pushMask
     case pushTransform(TransformIndex)
     /// What follows is drawn blurred by a Gaussian of this standard deviation (text shadows).
     case pushBlur(Float)

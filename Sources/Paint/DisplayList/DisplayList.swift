@@ -59,6 +59,8 @@ public struct DisplayList: Sendable {
     public mutating func pushClip(_ shape: RoundedRect) { push(shape.isPlain ? .pushClip(shape.rect) : .pushClipRounded(roundedRects.append(shape))) }
     public mutating func pushClip(_ path: Path) { push(.pushClipPath(paths.append(path))) }
     public mutating func pushOpacity(_ opacity: Double) { push(.pushOpacity(Float(opacity))) }
+    public mutating func pushGroup() { push(.pushGroup) }
+    public mutating func pushMask() { push(.pushMask) }
     public mutating func pushTransform(_ transform: Transform) { push(.pushTransform(transforms.append(transform))) }
     public mutating func pushBlur(standardDeviation: Double) { push(.pushBlur(Float(standardDeviation))) }
     /// Ends the innermost group; one that nothing was drawn in leaves no trace.
@@ -121,7 +123,8 @@ public struct DisplayList: Sendable {
 extension DisplayItem {
     var opensGroup: Bool {
         switch self {
-        case .pushClip, .pushClipRounded, .pushClipPath, .pushOpacity, .pushTransform, .pushBlur: true
+        // A mask in which nothing is drawn leaves nothing: it does have an effect.
+        case .pushClip, .pushClipRounded, .pushClipPath, .pushOpacity, .pushGroup, .pushTransform, .pushBlur: true
         default: false
         }
     }
@@ -141,7 +144,7 @@ extension DisplayItem {
         case .pushClipRounded(let shape): .pushClipRounded(moved(shape, base.roundedRects))
         case .pushClipPath(let path): .pushClipPath(moved(path, base.paths))
         case .pushTransform(let transform): .pushTransform(moved(transform, base.transforms))
-        case .fillRect, .image, .pushClip, .pushOpacity, .pushBlur, .pop: self
+        case .fillRect, .image, .pushClip, .pushOpacity, .pushGroup, .pushMask, .pushBlur, .pop: self
         }
     }
 }

@@ -33,6 +33,8 @@ extension DisplayList {
         case .pushClipRounded(let shape): "clip \(Self.text(roundedRects[shape]))"
         case .pushClipPath(let path): "clip path \(Self.text(paths[path]))"
         case .pushOpacity(let opacity): "opacity \(Self.text(opacity))"
+        case .pushGroup: "group"
+        case .pushMask: "mask"
         case .pushTransform(let transform): "transform \(Self.text(transforms[transform]))"
         case .pushBlur(let deviation): "blur \(Self.text(deviation))"
         case .pop: "pop"

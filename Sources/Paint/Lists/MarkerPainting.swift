@@ -17,6 +17,15 @@ extension Painter {
             let half = CSSPixels(1) / 2
             list.fillRing(outer: round.outset(by: half), inner: round.inset(by: Edges(all: half)), color)
         case .square: list.fillRect(rect, color)
+        case .disclosureOpen, .disclosureClosed:
+            let isOpen = tree.styles[style].listStyleType == .disclosureOpen
+            let corners: [(Float, Float)] = isOpen ? [(0, 0.07), (0.5, 0.93), (1, 0.07)] : [(0.07, 0), (0.93, 0.5), (0.07, 1)]
+            var path: [Path.Element] = []
+            for (index, corner) in corners.enumerated() {
+                let x = Float(rect.x.double + Double(corner.0) * rect.width.double), y = Float(rect.y.double + Double(corner.1) * rect.height.double)
+                path.append(index == 0 ? .move(x: x, y: y) : .line(x: x, y: y))
+            }
+            list.fillPath(Path(elements: path + [.close]), color)
         default: break
         }
     }

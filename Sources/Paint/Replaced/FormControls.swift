@@ -30,7 +30,7 @@ extension Painter {
                 return true
             case .textField: guard border == BorderSide(width: 2, style: .inset, color: .color(Self.line)) else { return false }
             case .textArea, .select: guard border == BorderSide(width: 1, style: .solid, color: .color(Self.line)) else { return false }
-            case .checkBox, .radioButton, .range, .color: return false
+            case .checkBox, .radioButton, .range, .color, .meter, .progress, .audio, .video: return false
             }
         }
         guard background == .color(fill) else { return false }
@@ -65,6 +65,9 @@ extension Painter {
             list.fillRoundedRect(track, Color(rgb: 0xEFEFEF))
             list.fillRing(outer: track, inner: track.inset(by: Edges(all: 1)), Color(rgb: 0xB2B2B2))
             list.fillRoundedRect(RoundedRect(rect: Rect(x: rect.x + rect.width / 2 - 8, y: middle - 8, width: 16, height: 16), radius: 8), Self.accent)
+        case .meter, .progress: paintGauge(control, filled: Double(string) ?? 0, in: rect)
+        case .audio: paintAudioPlayer(in: rect)
+        case .video: paintVideoPlayer(in: rect)
         case .color:
             list.fillRect(rect.inset(by: Edges(all: 4)), .black)
             frame(rect, Self.line)

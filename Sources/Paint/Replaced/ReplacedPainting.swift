@@ -19,6 +19,7 @@ extension Painter {
             case .image(let image): paint(image, tree.replaced[index], in: content, style: tree.boxes[box].style)
             case .missingImage(let alt): paintMissingImage(alt, in: content.rect, style: tree.boxes[box].style)
             case .control(let control, let text): paint(control, text: text, in: content, of: fragment)
+            case .empty: break
             case .box: paintPlaceholder(in: content.rect, style: tree.boxes[box].style)
             }
         default: break

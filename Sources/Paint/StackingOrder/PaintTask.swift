@@ -52,6 +52,7 @@ extension Painter {
             guard transform.isInvertible else { return }
             if transform != .identity { list.pushTransform(transform); groups += 1 }
         }
+        if fragments[fragment].kind == .box, let path = clipPath(of: fragment) { list.pushClip(path); groups += 1 }
         if tree.styles[style].opacity < 1 { list.pushOpacity(tree.styles[style].opacity); groups += 1 }
         paintDecorations(of: fragment)
         if groups > 0 { tasks.append(.pop(groups)) }

@@ -14,6 +14,8 @@ struct DecorationLine {
     var width: Double
     /// The upper edge; of a dotted, dashed or wavy line what that line goes by.
     var y: Double
+    /// Where glyphs cross it, from left to right: it is not drawn there (CSS Text Decoration 4, "text-decoration-skip-ink").
+    var gaps: [(from: Double, to: Double)] = []
 }
 
 extension Painter {
@@ -35,7 +37,11 @@ extension Painter {
             let current = tree.styles[style].textFillColor.resolve(tree.styles[style].color)
             let color = tree.styles[style].textDecorationColor.resolve(current)
             func add(_ kind: DecorationLine.Kind, _ y: Double) {
-                lines.append(DecorationLine(kind: kind, style: tree.styles[style].textDecorationStyle, color: color, thickness: thickness, x: origin.x.double, width: width, y: y))
+                var line = DecorationLine(kind: kind, style: tree.styles[style].textDecorationStyle, color: color, thickness: thickness, x: origin.x.double, width: width, y: y)
+                if kind != .lineThrough, tree.styles[self.style(of: fragment)].rareInherited.skipsInk {
+                    line.gaps = inkGaps(of: fragment, from: y - own, to: y - own + thickness, around: min(thickness, 13))
+                }
+                lines.append(line)
             }
             let drawn = tree.styles[style].textDecorationLine
             if drawn.contains(.underline) {
@@ -61,8 +67,28 @@ extension Painter {
         return nil
     }
 
+    /// Where the fragment's glyphs cross the band between `top` and `bottom`, px below the baseline, `margin` wider on either side; joined where they meet.
+    private func inkGaps(of fragment: FragmentID, from top: Double, to bottom: Double, around margin: Double) -> [(from: Double, to: Double)] {
+        let left = order.origins[Int(fragment.index)].x.double
+        var gaps: [(from: Double, to: Double)] = []
+        for run in fragments.texts[Int(fragments[fragment].payload)].runs {
+            for glyph in run.glyphs {
+                guard let ink = text.inkExtent(of: glyph.id, face: run.face, size: run.size, from: top - Double(glyph.y), to: bottom - Double(glyph.y)) else { continue }
+                let x = left + Double(glyph.x)
+                gaps.append((x + ink.left - margin, x + ink.right + margin))
+            }
+        }
+        gaps.sort { $0.from < $1.from }
+        var joined: [(from: Double, to: Double)] = []
+        for gap in gaps {
+            if let last = joined.last, gap.from <= last.to { joined[joined.count - 1].to = max(last.to, gap.to) } else { joined.append(gap) }
+        }
+        return joined
+    }
+
     mutating func draw(_ line: DecorationLine, dx: Double, dy: Double, color: Color) {
         if color.isTransparent { return }
+        guard line.gaps.isEmpty else { return drawParts(of: line, dx: dx, dy: dy, color: color) }
         let top = line.y + dy, x = line.x + dx
         switch line.style {
         case .solid: fillLine(x, top, line.width, line.thickness, color)
@@ -76,6 +102,31 @@ extension Painter {
             let pattern = DashPattern(line.style == .dotted ? .dotted : .dashed, width: line.thickness.rounded(), length: to - from)
             list.strokePath(Path(elements: [.move(x: Float(from + pattern.endInset), y: Float(y)), .line(x: Float(to - pattern.endInset), y: Float(y))]), color, pattern.stroke)
         case .wavy: strokeWave(line, x, top, color)
+        }
+    }
+
+    /// The line between its gaps.
+    private mutating func drawParts(of line: DecorationLine, dx: Double, dy: Double, color: Color) {
+        var whole = line
+        whole.gaps = []
+        let end = line.x + line.width
+        var start = line.x
+        for gap in line.gaps + [(from: end, to: end)] {
+            let stop = min(gap.from, end)
+            if stop > start {
+                if line.style == .solid || line.style == .double {
+                    whole.x = start
+                    whole.width = stop - start
+                    draw(whole, dx: dx, dy: dy, color: color)
+                } else {
+                    // Dots, dashes and waves go on behind a gap as if it were not there.
+                    let reach = 4 * line.thickness + 8
+                    list.pushClip(Rect(x: CSSPixels(rounding: start + dx), y: CSSPixels(rounding: line.y + dy - reach), width: CSSPixels(rounding: stop - start), height: CSSPixels(rounding: 2 * reach)))
+                    draw(whole, dx: dx, dy: dy, color: color)
+                    list.pop()
+                }
+            }
+            start = max(start, gap.to)
         }
     }
 

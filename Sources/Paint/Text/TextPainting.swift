@@ -38,36 +38,21 @@ extension Painter {
         for line in lines where line.kind == .lineThrough { draw(line, dx: dx, dy: dy, color: shadow ?? line.color) }
     }
 
-    /// `-webkit-text-fill-color`, or else `color`. Text that is transparent because a background is to show through it gets a colour of that background.
+    /// `-webkit-text-fill-color`, or else `color`.
     private func textColor(of fragment: FragmentID) -> Color {
         let style = style(of: fragment)
-        let color = tree.styles[style].textFillColor.resolve(tree.styles[style].color)
-        guard color.isTransparent else { return color }
-        var ancestor = fragment
-        while ancestor.isSome {
-            let box = fragments[ancestor].box
-            if box.isSome, let shown = tree[styleOf: box].colorClippedToText { return shown }
-            ancestor = order.parents[Int(ancestor.index)]
-        }
-        return color
+        return tree.styles[style].textFillColor.resolve(tree.styles[style].color)
     }
-}
 
-extension ComputedStyle {
-    /// The colour of a background with `background-clip: text`: of a gradient, the mean of its stops. Nil without such a background.
-    var colorClippedToText: Color? {
-        guard backgroundLayers.contains(where: { $0.clip == .text }) else { return nil }
-        for layer in backgroundLayers where layer.clip == .text {
-            guard case .gradient(let gradient) = layer.image else { continue }
-            var red = 0, green = 0, blue = 0, count = 0
-            for stop in gradient.stops {
-                let color = stop.color.resolve(self.color)
-                if color.isTransparent { continue }
-                red += Int(color.red); green += Int(color.green); blue += Int(color.blue); count += 1
-            }
-            if count > 0 { return Color(red: UInt8(red / count), green: UInt8(green / count), blue: UInt8(blue / count)) }
+    /// The glyphs and lines of all text inside a fragment, opaque: what `background-clip: text` shows the background through.
+    mutating func paintTextMask(of fragment: FragmentID) {
+        var waiting = [fragments[fragment].firstChild].filter { $0.isSome }
+        while let next = waiting.popLast() {
+            if fragments[next].nextSibling.isSome { waiting.append(fragments[next].nextSibling) }
+            if order.flags[Int(next.index)].contains(.skipped) { continue }
+            if fragments[next].kind == .text {
+                if isVisible(style(of: next)), Int(fragments[next].payload) < fragments.texts.count { drawText(next, decorationLines(of: next), dx: 0, dy: 0, shadow: .black) }
+            } else if fragments[next].firstChild.isSome { waiting.append(fragments[next].firstChild) }
         }
-        let color = backgroundColor.resolve(self.color)
-        return color.isTransparent ? nil : color
     }
 }

@@ -29,6 +29,15 @@ extension Layer {
     }
 }
 
+extension Layer {
+    /// Leaves of each px as much as a layer of the same place has alpha there.
+    func keep(alphaOf mask: Layer) {
+        beginDirectAccess()
+        mask.beginDirectAccess()
+        for index in 0..<bounds.width * bounds.height where pixels[index] != 0 { pixels[index] = scaled(pixels[index], by: mask.pixels[index] &>> 24) }
+    }
+}
+
 /// One translucent colour over a row. Sixteen channels at a time: the multiplications stay within 16 bits.
 func blend(_ pixel: UInt32, over row: UnsafeMutablePointer<UInt32>, count: Int) {
     let alpha = pixel &>> 24

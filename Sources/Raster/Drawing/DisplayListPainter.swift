@@ -25,6 +25,8 @@ final class DisplayListPainter {
             /// Cairo's state was saved.
             case clip
             case opacity(onto: Layer, UInt32)
+            /// The layer's alpha is a mask of the group's.
+            case mask(of: Layer)
             case blur(onto: Layer, Double)
         }
         var ending: Ending
@@ -44,7 +46,7 @@ final class DisplayListPainter {
         spareLayerPixels = limits.canvasPixels / 2
         let hasGroups = list.items.contains { item in
             switch item {
-            case .pushOpacity, .pushBlur: true
+            case .pushOpacity, .pushGroup, .pushBlur: true
             default: false
             }
         }
@@ -63,6 +65,8 @@ final class DisplayListPainter {
         case .pushClipPath(let path): pushClip(list.paths[path])
         case .pushOpacity(let opacity): try pushOpacity(opacity)
         case .pushBlur(let deviation): try pushBlur(deviation)
+        case .pushGroup: try pushGroup()
+        case .pushMask: try pushMask()
         case .pushTransform(let index):
             push(.none)
             transform = DeviceTransform(transform.matrix.concatenating(inner: list.transforms[index]))
@@ -83,7 +87,7 @@ final class DisplayListPainter {
         case .tiledImage(let image, let rect, let tile): try drawTiles(of: image, in: rect, list.tiles[tile])
         case .glyphs(let run, let x, let y, let color): try draw(list.glyphRuns[run], x: x, y: y, color)
         case .boxShadow(let shadow): try draw(list.shadows[shadow])
-        case .pushClip, .pushClipRounded, .pushClipPath, .pushOpacity, .pushTransform, .pushBlur, .pop: break
+        case .pushClip, .pushClipRounded, .pushClipPath, .pushOpacity, .pushGroup, .pushMask, .pushTransform, .pushBlur, .pop: break
         }
     }
 
@@ -152,6 +156,27 @@ final class DisplayListPainter {
         try open(bounds)
     }
 
+    private func pushGroup() throws(MailHeatError) {
+        let bounds = takeGroup().intersection(clip.bounds)
+        guard !bounds.isEmpty, bounds.width * bounds.height <= spareLayerPixels else {
+            push(.none)
+            clip.bounds = .empty
+            return
+        }
+        push(.opacity(onto: layer, 255))
+        try open(bounds)
+    }
+
+    private func pushMask() throws(MailHeatError) {
+        guard case .opacity? = frames.last?.ending, layer.bounds.width * layer.bounds.height <= spareLayerPixels else {
+            push(.none)
+            clip.bounds = .empty
+            return
+        }
+        push(.mask(of: layer))
+        try open(layer.bounds)
+    }
+
     private func pushBlur(_ deviation: Float) throws(MailHeatError) {
         let content = takeGroup()
         let reach = Self.blurReach(deviation, transform)
@@ -195,6 +220,11 @@ final class DisplayListPainter {
         case .none: break
         case .clip: layer.withCairo { $0.restore() }
         case .opacity(let target, let opacity): close(onto: target, opacity: opacity)
+        case .mask(let group):
+            let mask = layer
+            layer = group
+            spareLayerPixels += mask.bounds.width * mask.bounds.height
+            group.keep(alphaOf: mask)
         case .blur(let target, let deviation):
             layer.blur(standardDeviation: deviation)
             close(onto: target, opacity: 255)

@@ -23,7 +23,7 @@ struct ItemExtent {
         case .tiledImage(_, let rect, _): return transform.extent(rect)
         case .glyphs(let run, let x, let y, _): return bounds(of: list.glyphRuns[run], x: x, y: y, transform)
         case .boxShadow(let shadow): return bounds(of: list.shadows[shadow], transform)
-        case .pushClip, .pushClipRounded, .pushClipPath, .pushOpacity, .pushTransform, .pushBlur, .pop: return .empty
+        case .pushClip, .pushClipRounded, .pushClipPath, .pushOpacity, .pushGroup, .pushMask, .pushTransform, .pushBlur, .pop: return .empty
         }
     }
 
@@ -56,13 +56,13 @@ struct ItemExtent {
         return DeviceRect(enclosing: box).outset(by: 2)
     }
 
-    /// For each `pushOpacity` and `pushBlur` of the list, in order: what is drawn inside it, its own blur not counted.
+    /// For each `pushOpacity`, `pushGroup` and `pushBlur` of the list, in order: what is drawn inside it, its own blur not counted.
     func groupBounds(base: DeviceTransform, canvas: DeviceRect) -> [DeviceRect] {
         struct Frame {
             var transform: DeviceTransform
             var clip: DeviceRect
             var content = DeviceRect.empty
-            /// Of `groups`, for opacity and blur.
+            /// Of `groups`, for opacity, groups and blur.
             var group = -1
             var reach = 0
         }
@@ -86,7 +86,12 @@ struct ItemExtent {
                 stack.append(frame)
                 frame = opened(frame)
                 frame.transform = DeviceTransform(frame.transform.matrix.concatenating(inner: list.transforms[transform]))
-            case .pushOpacity, .pushBlur:
+            case .pushMask:
+                // What is drawn there adds nothing to its group.
+                stack.append(frame)
+                frame = opened(frame)
+                frame.clip = .empty
+            case .pushOpacity, .pushGroup, .pushBlur:
                 stack.append(frame)
                 frame = opened(frame)
                 frame.group = groups.count

@@ -5,7 +5,7 @@ public import Primitives
 /// and `style` attributes, cascaded (CSS Cascade 5).
 /// - Parameters:
 ///   - media: what media queries and viewport units are answered with.
-///   - fontUnits: measures fonts for `ex` and `ch`; without it both are half an em.
+///   - fontUnits: measures fonts for `ex`, `ch` and their like; without it the fallbacks of CSS Values count.
 ///   - budget: the render's deadline; without one, `limits.seconds` from now.
 ///   - diagnostics: takes what was not understood and dropped.
 /// - Throws: `badData` where the time is over.

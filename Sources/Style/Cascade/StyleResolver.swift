@@ -103,14 +103,8 @@ struct StyleResolver {
         return (result, diagnostics)
     }
 
-    /// Elements without any box whose style nobody asks for.
-    private static func neverRendered(_ node: Node) -> Bool {
-        if node.isForeign { return false }
-        switch node.name {
-        case .head, .script, .style, .title, .meta, .link, .base, .template: return true
-        default: return false
-        }
-    }
+    /// Elements that have no box whatever their style; `style` and its like may be shown, and some emails do.
+    private static func neverRendered(_ node: Node) -> Bool { !node.isForeign && node.name == .template }
 
     private mutating func style(_ node: NodeID, _ element: Node) -> StyleID {
         collectMatches(node, element)

@@ -45,9 +45,11 @@ func computeStyle(
         case .custom:
             if case .custom(let name, let value) = declarations[index].value { custom.append((name, value)) }
         case .direction: first.direction = index
+        case .colorScheme: first.colorScheme = index
         case .zoom: first.zoom = index
         case .fontFamily: first.fontFamily = index
         case .fontSize: first.fontSize = index
+        case .lineHeight: first.lineHeight = index
         default: break
         }
     }
@@ -56,7 +58,7 @@ func computeStyle(
     builder.applyFirst(first, of: declarations)
     for index in declarations.indices {
         switch declarations[index].property {
-        case .custom, .direction, .zoom, .fontFamily, .fontSize: break
+        case .custom, .direction, .colorScheme, .zoom, .fontFamily, .fontSize, .lineHeight: break
         default: builder.apply(index, of: declarations)
         }
     }
@@ -66,9 +68,12 @@ func computeStyle(
 /// Where the last declarations stand of the properties that are computed before all others.
 struct FirstDeclarations {
     var direction: Int?
+    var colorScheme: Int?
     var zoom: Int?
     var fontFamily: Int?
     var fontSize: Int?
+    /// `lh` is of it.
+    var lineHeight: Int?
 }
 
 /// The generated content of a pseudo-element of `node`, its `attr()` looked up.

@@ -15,7 +15,7 @@ public struct FontStyle: Hashable, Sendable {
     public init() {}
 }
 
-/// A background, border or shadow is rarely set: those that are share one allocation.
+/// What few elements set is apart, in `rare` and `rareInherited`: styles that leave it alone share one allocation.
 public struct ComputedStyle: Hashable, Sendable {
     // CSS Display, Positioned Layout
     public var display = Display.inline
@@ -101,13 +101,6 @@ public struct ComputedStyle: Hashable, Sendable {
     // CSS Backgrounds, Images, Effects, Transforms
     public var backgroundColor = ColorValue.color(.transparent)
     public var backgroundLayers: [BackgroundLayer] = []
-    public var boxShadow: [Shadow] = []
-    public var outline = BorderSide()
-    public var outlineOffset = 0.0
-    public var objectFit = ObjectFit.fill
-    public var objectPosition = PositionValue.center
-    public var transform: [TransformFunction] = []
-    public var transformOrigin = PositionValue.center
     /// `zoom` of this element alone; lengths are already multiplied by the accumulated zoom.
     public var zoom = 1.0
     /// `clip: rect()` that leaves nothing, `clip-path: inset(50%)` and `inset(100%)`: visually hidden content.
@@ -118,32 +111,18 @@ public struct ComputedStyle: Hashable, Sendable {
     /// Where `font.size` comes from, for those who inherit it.
     var fontSizeOrigin = FontSizeOrigin()
 
-    // CSS Flexbox, Grid, Box Alignment
-    public var flexDirection = FlexDirection.row
-    public var flexWrap = FlexWrap.nowrap
-    public var flexGrow = 0.0
-    public var flexShrink = 1.0
-    public var flexBasis = SizeValue.auto
-    public var order = 0
-    public var justifyContent = BoxAlignment.normal
-    public var alignContent = BoxAlignment.normal
-    public var alignItems = BoxAlignment.normal
-    public var alignSelf = BoxAlignment.auto
-    public var justifyItems = BoxAlignment.normal
-    public var justifySelf = BoxAlignment.auto
-    public var rowGap = LengthPercentage.zero
-    public var columnGap = LengthPercentage.zero
-    public var gridTemplateColumns: [TrackListItem] = []
-    public var gridTemplateRows: [TrackListItem] = []
-    public var gridTemplateAreas: [[String]] = []
-    public var gridAutoColumns: [TrackSize] = []
-    public var gridAutoRows: [TrackSize] = []
-    public var gridAutoFlowIsColumn = false
-    public var gridAutoFlowIsDense = false
-    public var gridRowStart = GridLine.auto
-    public var gridRowEnd = GridLine.auto
-    public var gridColumnStart = GridLine.auto
-    public var gridColumnEnd = GridLine.auto
+    private var sharedRare = Shared(RareStyle())
+    private var sharedRareInherited = Shared(RareInheritedStyle())
+    public var rare: RareStyle {
+        _read { yield sharedRare.value }
+        _modify { yield &sharedRare.value }
+    }
+    public var rareInherited: RareInheritedStyle {
+        _read { yield sharedRareInherited.value }
+        _modify { yield &sharedRareInherited.value }
+    }
+    /// Takes the parent's inherited rare properties as they are.
+    mutating func inheritRareStyle(of parent: ComputedStyle) { sharedRareInherited = parent.sharedRareInherited }
 
     /// The initial values.
     public init() {}
@@ -157,7 +136,7 @@ extension ComputedStyle {
     public var clipsOverflow: Bool { overflowX != .visible || overflowY != .visible }
     /// CSS 2.2 §9.9.1 and CSS Color 3, Transforms 1: the box's content is painted as one unit.
     public var createsStackingContext: Bool {
-        opacity < 1 || !transform.isEmpty || (position != .static && zIndex != nil) || position == .fixed || position == .sticky
+        opacity < 1 || !transform.isEmpty || rare.clipPath != nil || (position != .static && zIndex != nil) || position == .fixed || position == .sticky
     }
     public var isTransformed: Bool { !transform.isEmpty }
 }

@@ -26,7 +26,7 @@ public enum CaptionSide: UInt8, Sendable, Hashable { case top, bottom }
 public enum EmptyCells: UInt8, Sendable, Hashable { case show, hide }
 public enum ListStylePosition: UInt8, Sendable, Hashable { case outside, inside }
 public enum ListStyleType: Sendable, Hashable {
-    case none, disc, circle, square, decimal, decimalLeadingZero, lowerAlpha, upperAlpha, lowerRoman, upperRoman, lowerGreek
+    case none, disc, circle, square, decimal, decimalLeadingZero, lowerAlpha, upperAlpha, lowerRoman, upperRoman, lowerGreek, georgian, disclosureOpen, disclosureClosed
     case string(String)
 }
 public enum ObjectFit: UInt8, Sendable, Hashable { case fill, contain, cover, none, scaleDown }

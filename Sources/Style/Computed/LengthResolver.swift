@@ -11,6 +11,8 @@ struct LengthResolver {
     var viewportWidth: Double
     var viewportHeight: Double
     var zoom = 1.0
+    /// The element's own, once it is known; before that `lh` is of the parent's (CSS Values 4, "Font-relative Lengths").
+    var lineHeight = LineHeight.normal
 
     /// Beyond what layout can hold; keeps later arithmetic finite.
     private static let greatest = 33_554_431.0
@@ -36,9 +38,9 @@ struct LengthResolver {
     /// For properties without percentages.
     func px(_ length: SpecifiedLength) -> Double { compute(length).value(0) }
 
-    /// Of `font` at `fontSize`. Without a font at hand `ex` and `ch` are half an em, the fallback of CSS Values.
-    private func measured(_ size: (FontUnits) -> Double) -> Double {
-        guard let fontUnits else { return fontSize / 2 }
+    /// Of `font` at `fontSize`; without a font at hand the fallback of CSS Values.
+    private func measured(orElse fallback: Double, _ size: (FontUnits) -> Double) -> Double {
+        guard let fontUnits else { return fallback }
         var font = font
         font.size = fontSize
         return size(fontUnits(font))
@@ -47,14 +49,22 @@ struct LengthResolver {
     /// CSS px of one of the unit.
     private func size(of unit: LengthUnit) -> Double {
         switch unit {
-        case .em, .quirkyEm: fontSize
-        case .rem: rootFontSize * zoom
-        case .ex: measured { $0.xHeight }
-        case .ch: measured { $0.zeroAdvance }
-        case .vw: viewportWidth / 100 * zoom
-        case .vh: viewportHeight / 100 * zoom
-        case .vmin: min(viewportWidth, viewportHeight) / 100 * zoom
-        case .vmax: max(viewportWidth, viewportHeight) / 100 * zoom
+        case .em, .quirkyEm: return fontSize
+        case .rem: return rootFontSize * zoom
+        case .ex: return measured(orElse: fontSize / 2) { $0.xHeight }
+        case .ch: return measured(orElse: fontSize / 2) { $0.zeroAdvance }
+        case .cap: return measured(orElse: fontSize) { $0.capHeight }
+        case .ic: return measured(orElse: fontSize) { $0.ideographAdvance }
+        case .lh:
+            switch lineHeight {
+            case .normal: return measured(orElse: fontSize * 1.15) { $0.lineHeight }
+            case .number(let factor): return factor * fontSize
+            case .length(let length): return length
+            }
+        case .vw: return viewportWidth / 100 * zoom
+        case .vh: return viewportHeight / 100 * zoom
+        case .vmin: return min(viewportWidth, viewportHeight) / 100 * zoom
+        case .vmax: return max(viewportWidth, viewportHeight) / 100 * zoom
         }
     }
 

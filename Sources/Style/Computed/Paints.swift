@@ -4,9 +4,17 @@ public import Primitives
 public enum ColorValue: Hashable, Sendable {
     case currentColor
     case color(Color)
+    /// A system colour, or `light-dark()`: computed to one of the two.
+    case lightDark(Color, Color)
     @inlinable public func resolve(_ current: Color) -> Color {
-        if case .color(let color) = self { return color }
-        return current
+        switch self {
+        case .color(let color), .lightDark(let color, _): color
+        case .currentColor: current
+        }
+    }
+    func resolved(inDarkScheme isDark: Bool) -> ColorValue {
+        if case .lightDark(let light, let dark) = self { return .color(isDark ? dark : light) }
+        return self
     }
 }
 

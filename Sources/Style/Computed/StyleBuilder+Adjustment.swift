@@ -8,7 +8,9 @@ extension StyleBuilder {
         style.border.right.width = Self.used(borderWidths.right, style.border.right.style)
         style.border.bottom.width = Self.used(borderWidths.bottom, style.border.bottom.style)
         style.border.left.width = Self.used(borderWidths.left, style.border.left.style)
-        style.outline.width = Self.used(outlineWidth, style.outline.style)
+        // Only what is set takes the style's rare properties out of the shared allocation.
+        if style.outline.style != .none { style.outline.width = Self.used(outlineWidth, style.outline.style) }
+        if style.rare.columnRule.style != .none { style.rare.columnRule.width = Self.used(columnRuleWidth, style.rare.columnRule.style) }
         if let background { style.backgroundLayers = background.layers }
         if !(translate.isEmpty && rotate.isEmpty && scale.isEmpty) { style.transform = translate + rotate + scale + style.transform }
 

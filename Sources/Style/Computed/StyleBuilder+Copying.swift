@@ -32,7 +32,9 @@ extension StyleBuilder {
         case .minHeight: style.minHeight = other.minHeight
         case .maxWidth: style.maxWidth = other.maxWidth
         case .maxHeight: style.maxHeight = other.maxHeight
-        case .aspectRatio: style.aspectRatio = other.aspectRatio
+        case .aspectRatio:
+            style.aspectRatio = other.aspectRatio
+            style.rare.prefersNaturalRatio = other.rare.prefersNaturalRatio
         case .marginTop:
             style.margin.top = other.margin.top
             style.hasDefaultMarginTop = false
@@ -108,7 +110,11 @@ extension StyleBuilder {
         case .rotate: rotate = []
         case .scale: scale = []
         case .clip: isClippedByRect = other.isClippedAway
-        case .clipPath: isClippedByPath = other.isClippedAway
+        case .clipPath:
+            style.rare.clipPath = other.rare.clipPath
+            isClippedByPath = other.rare.clipPath?.shape?.isEmptyAnywhere ?? false
+        case .shapeOutside: style.rare.shapeOutside = other.rare.shapeOutside
+        case .shapeMargin: style.rare.shapeMargin = other.rare.shapeMargin
         case .flexDirection: style.flexDirection = other.flexDirection
         case .flexWrap: style.flexWrap = other.flexWrap
         case .flexGrow: style.flexGrow = other.flexGrow
@@ -122,7 +128,9 @@ extension StyleBuilder {
         case .justifyItems: style.justifyItems = other.justifyItems
         case .justifySelf: style.justifySelf = other.justifySelf
         case .rowGap: style.rowGap = other.rowGap
-        case .columnGap: style.columnGap = other.columnGap
+        case .columnGap:
+            style.columnGap = other.columnGap
+            style.rare.hasColumnGap = other.rare.hasColumnGap
         case .gridTemplateColumns: style.gridTemplateColumns = other.gridTemplateColumns
         case .gridTemplateRows: style.gridTemplateRows = other.gridTemplateRows
         case .gridTemplateAreas: style.gridTemplateAreas = other.gridTemplateAreas
@@ -136,6 +144,23 @@ extension StyleBuilder {
         case .gridColumnStart: style.gridColumnStart = other.gridColumnStart
         case .gridColumnEnd: style.gridColumnEnd = other.gridColumnEnd
         case .content: content = nil
+        case .colorScheme: style.rareInherited.usesDarkScheme = other.rareInherited.usesDarkScheme
+        case .textJustify: style.rareInherited.textJustify = other.rareInherited.textJustify
+        case .textDecorationSkipInk: style.rareInherited.skipsInk = other.rareInherited.skipsInk
+        case .fontKerning: style.rareInherited.kerns = other.rareInherited.kerns
+        case .fontSizeAdjust: style.rareInherited.fontSizeAdjust = other.rareInherited.fontSizeAdjust
+        case .orphans: style.rareInherited.orphans = other.rareInherited.orphans
+        case .widows: style.rareInherited.widows = other.rareInherited.widows
+        case .columnCount: style.rare.columnCount = other.rare.columnCount
+        case .columnWidth: style.rare.columnWidth = other.rare.columnWidth
+        case .columnFill: style.rare.columnFill = other.rare.columnFill
+        case .columnSpan: style.rare.columnSpansAll = other.rare.columnSpansAll
+        case .columnRuleWidth: columnRuleWidth = width(other.rare.columnRule)
+        case .columnRuleStyle: style.rare.columnRule.style = other.rare.columnRule.style
+        case .columnRuleColor: style.rare.columnRule.color = other.rare.columnRule.color
+        case .breakBefore: style.rare.breakBefore = other.rare.breakBefore
+        case .breakAfter: style.rare.breakAfter = other.rare.breakAfter
+        case .breakInside: style.rare.avoidsBreakInside = other.rare.avoidsBreakInside
         // Mapped to physical ones before.
         case .insetInlineStart, .insetInlineEnd, .marginInlineStart, .marginInlineEnd, .paddingInlineStart, .paddingInlineEnd,
              .borderInlineStartWidth, .borderInlineEndWidth, .borderInlineStartStyle, .borderInlineEndStyle, .borderInlineStartColor,

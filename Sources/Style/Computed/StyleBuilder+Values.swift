@@ -10,10 +10,25 @@ extension StyleBuilder {
         case .size(let size): setSize(property, lengths.compute(size))
         case .number(let number): setNumber(property, number)
         case .integer(let integer):
-            if property == .zIndex { style.zIndex = integer } else if property == .order { style.order = integer }
+            switch property {
+            case .zIndex: style.zIndex = integer
+            case .order: style.order = integer
+            case .columnCount: style.rare.columnCount = integer
+            case .orphans: style.rareInherited.orphans = integer
+            case .widows: style.rareInherited.widows = integer
+            default: break
+            }
         case .auto: setAuto(property)
         case .normal:
-            if property == .lineHeight { style.lineHeight = .normal } else if property == .content { content = nil }
+            switch property {
+            case .lineHeight: style.lineHeight = .normal
+            case .content: content = nil
+            case .rowGap: style.rowGap = .zero
+            case .columnGap:
+                style.columnGap = .zero
+                style.rare.hasColumnGap = false
+            default: break
+            }
         case .lengthPair(let horizontal, let vertical):
             let radius = CornerRadius(horizontal: lengths.nonNegative(horizontal), vertical: lengths.nonNegative(vertical))
             switch property {
@@ -77,6 +92,16 @@ extension StyleBuilder {
             style.gridAutoFlowIsColumn = flags & 1 != 0
             style.gridAutoFlowIsDense = flags & 2 != 0
         case .content(let components): content = components
+        case .shape(let reference):
+            let computed = reference?.map(lengths.compute)
+            if property == .shapeOutside { style.rare.shapeOutside = computed } else {
+                style.rare.clipPath = computed
+                isClippedByPath = computed?.shape?.isEmptyAnywhere ?? false
+            }
+        case .preferredRatio(let ratio):
+            setNumber(.aspectRatio, ratio)
+            style.rare.prefersNaturalRatio = true
+        case .fontSizeAdjust(let adjust): style.rareInherited.fontSizeAdjust = adjust
         case .wide, .pending, .custom, .family, .fontSize, .none: break
         }
     }
@@ -122,8 +147,17 @@ extension StyleBuilder {
         case .nowrapQuirk: style.hasNowrapAttribute = raw != 0
         case .objectFit: style.objectFit = ObjectFit(rawValue: raw) ?? .fill
         case .clip: isClippedByRect = raw != 0
-        case .clipPath: isClippedByPath = raw != 0
         case .flexDirection: style.flexDirection = FlexDirection(rawValue: raw) ?? .row
+        case .columnFill: style.rare.columnFill = ColumnFill(rawValue: raw) ?? .balance
+        case .columnSpan: style.rare.columnSpansAll = raw != 0
+        case .columnRuleStyle: style.rare.columnRule.style = BorderStyle(rawValue: raw) ?? .none
+        case .breakBefore: style.rare.breakBefore = BreakValue(rawValue: raw) ?? .auto
+        case .breakAfter: style.rare.breakAfter = BreakValue(rawValue: raw) ?? .auto
+        case .breakInside: style.rare.avoidsBreakInside = raw != 0
+        case .textJustify: style.rareInherited.textJustify = TextJustify(rawValue: raw) ?? .auto
+        case .textDecorationSkipInk: style.rareInherited.skipsInk = raw != 0
+        case .fontKerning: style.rareInherited.kerns = raw != 0
+        case .colorScheme: if style.rareInherited.usesDarkScheme != (raw != 0) { style.rareInherited.usesDarkScheme = raw != 0 }
         case .flexWrap: style.flexWrap = FlexWrap(rawValue: raw) ?? .nowrap
         case .justifyContent: style.justifyContent = BoxAlignment(rawValue: raw) ?? .normal
         case .alignContent: style.alignContent = BoxAlignment(rawValue: raw) ?? .normal
@@ -173,12 +207,18 @@ extension StyleBuilder {
         case .borderSpacingX: style.borderSpacingX = CSSPixels(flooring: max(0, lengths.px(length)))
         case .borderSpacingY: style.borderSpacingY = CSSPixels(flooring: max(0, lengths.px(length)))
         case .rowGap: style.rowGap = lengths.nonNegative(length)
-        case .columnGap: style.columnGap = lengths.nonNegative(length)
+        case .columnGap:
+            style.columnGap = lengths.nonNegative(length)
+            style.rare.hasColumnGap = true
+        case .shapeMargin: style.rare.shapeMargin = lengths.nonNegative(length)
+        case .columnWidth: style.rare.columnWidth = lengths.px(length)
+        case .columnRuleWidth: columnRuleWidth = lengths.px(length)
         default: break
         }
     }
 
     private mutating func setColor(_ property: PropertyID, _ color: ColorValue) {
+        let color = color.resolved(inDarkScheme: style.rareInherited.usesDarkScheme)
         switch property {
         case .color: style.color = color.resolve(parent.color)
         case .textFillColor: style.textFillColor = color
@@ -189,6 +229,7 @@ extension StyleBuilder {
         case .textDecorationColor: style.textDecorationColor = color
         case .backgroundColor: style.backgroundColor = color
         case .outlineColor: style.outline.color = color
+        case .columnRuleColor: style.rare.columnRule.color = color
         default: break
         }
     }
@@ -235,6 +276,8 @@ extension StyleBuilder {
         case .marginLeft: style.margin.left = .auto
         case .zIndex: style.zIndex = nil
         case .aspectRatio: style.aspectRatio = nil
+        case .columnCount: style.rare.columnCount = nil
+        case .columnWidth: style.rare.columnWidth = nil
         case .textAlignLast: style.textAlignLast = nil
         case .textDecorationThickness: style.textDecorationThickness = nil
         case .textUnderlineOffset: style.textUnderlineOffset = nil

@@ -13,6 +13,7 @@ struct StyleBuilder {
     /// CSS px, before rounding and before a style of `none` makes them zero.
     var borderWidths: Edges<Double>
     var outlineWidth: Double
+    var columnRuleWidth: Double
     var background: BackgroundLists?
     var translate: [TransformFunction] = []
     var rotate: [TransformFunction] = []
@@ -33,18 +34,23 @@ struct StyleBuilder {
                                  viewportWidth: context.media.viewportWidth, viewportHeight: context.media.viewportHeight)
         lengths.font = style.font
         lengths.fontUnits = context.fontUnits
+        lengths.lineHeight = context.isRootElement ? .normal : style.lineHeight
         borderWidths = Edges(all: 3)
         outlineWidth = 3
+        columnRuleWidth = 3
     }
 
     mutating func applyFirst(_ first: FirstDeclarations, of declarations: [Declaration]) {
         if let index = first.direction { apply(index, of: declarations) }
+        if let index = first.colorScheme { apply(index, of: declarations) }
+        if context.isRootElement, style.rareInherited.usesDarkScheme { style.color = .white }
         if let index = first.zoom { apply(index, of: declarations) }
         style.accumulatedZoom = parent.accumulatedZoom * style.zoom
         if style.zoom != 1 { style.scaleInheritedLengths(by: style.zoom) }
         lengths.zoom = style.accumulatedZoom
         borderWidths = Edges(all: 3 * lengths.zoom)
         outlineWidth = 3 * lengths.zoom
+        columnRuleWidth = 3 * lengths.zoom
 
         let inherited = FontSizeState(of: parent, mode: context.mode)
         var state = inherited
@@ -75,6 +81,8 @@ struct StyleBuilder {
         lengths.fontSize = style.font.size
         lengths.font = style.font
         if context.isRootElement { lengths.rootFontSize = state.size }
+        if let index = first.lineHeight { apply(index, of: declarations) }
+        lengths.lineHeight = style.lineHeight
     }
 
     /// The value of a declaration with `var()` replaced and `revert` carried out; `unset` where that fails.
@@ -181,6 +189,7 @@ extension ComputedStyle {
         borderSpacingY = parent.borderSpacingY
         captionSide = parent.captionSide
         emptyCells = parent.emptyCells
+        inheritRareStyle(of: parent)
     }
 
     /// CSS Viewport, "zoom": inherited lengths grow with the element's own zoom.

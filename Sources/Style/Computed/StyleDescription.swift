@@ -136,6 +136,26 @@ enum StyleDescription {
         case .gridRowEnd: text(style.gridRowEnd)
         case .gridColumnStart: text(style.gridColumnStart)
         case .gridColumnEnd: text(style.gridColumnEnd)
+        case .colorScheme: style.rareInherited.usesDarkScheme ? "dark" : "light"
+        case .textJustify: name(style.rareInherited.textJustify)
+        case .textDecorationSkipInk: style.rareInherited.skipsInk ? "auto" : "none"
+        case .fontKerning: style.rareInherited.kerns ? "auto" : "none"
+        case .fontSizeAdjust: style.rareInherited.fontSizeAdjust.map { name($0.metric) + " " + ($0.value.map(number) ?? "from-font") } ?? "none"
+        case .orphans: String(style.rareInherited.orphans)
+        case .widows: String(style.rareInherited.widows)
+        case .shapeOutside: style.rare.shapeOutside.map { String(describing: $0) } ?? "none"
+        case .clipPath: style.rare.clipPath.map { String(describing: $0) } ?? "none"
+        case .shapeMargin: text(style.rare.shapeMargin)
+        case .columnCount: style.rare.columnCount.map { String($0) } ?? "auto"
+        case .columnWidth: style.rare.columnWidth.map(px) ?? "auto"
+        case .columnFill: name(style.rare.columnFill)
+        case .columnSpan: style.rare.columnSpansAll ? "all" : "none"
+        case .columnRuleWidth: px(style.rare.columnRule.width.double)
+        case .columnRuleStyle: name(style.rare.columnRule.style)
+        case .columnRuleColor: text(style.rare.columnRule.color)
+        case .breakBefore: name(style.rare.breakBefore)
+        case .breakAfter: name(style.rare.breakAfter)
+        case .breakInside: style.rare.avoidsBreakInside ? "avoid" : "auto"
         default: nil
         }
     }

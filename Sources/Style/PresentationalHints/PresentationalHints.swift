@@ -35,6 +35,7 @@ struct HintWriter {
         // What these have depends on other elements too.
         case .td, .th: cell()
         case .table: table()
+        case .html: pageColorScheme()
         case .tbody, .thead, .tfoot, .colgroup: rowOrColumnGroup(element.name)
         case .a: link()
         // A player without controls has no box.
@@ -102,6 +103,18 @@ struct HintWriter {
         }
         if let direction = attribute(.dir) { self.direction(direction, of: name) }
         if attribute(.hidden) != nil { emit(.display, .keyword(Display.none.rawValue)) }
+    }
+
+    /// HTML standard, "color-scheme": the first `<meta name=color-scheme>` whose content is valid speaks for the page.
+    private mutating func pageColorScheme() {
+        for meta in document.elements(named: .meta) {
+            guard let name = document.attribute(.name, of: meta), ASCII.equalIgnoringCase(name, "color-scheme"),
+                  let content = document.attribute(.content, of: meta) else { continue }
+            let stream = TokenStream(content)
+            var parser = ValueParser(stream.tokens[stream.trimmed(0..<stream.tokens.count)], mode: document.mode)
+            guard let value = parser.consumeValue(of: .colorScheme), parser.isAtEnd() else { continue }
+            return emit(.colorScheme, value)
+        }
     }
 
     func textAlign(_ value: ArraySlice<UInt8>) -> TextAlign? {

@@ -67,8 +67,9 @@ extension ValueParser {
         case "oklch": return inner.lchFunction(lightness: 1, chroma: 0.4) { l, a, b in ColorSpaces.oklab(l, a, b) }
         case "color": return inner.colorFunction()
         case "light-dark":
-            guard let light = inner.consumeColor(), inner.consumeComma(), inner.consumeColor() != nil, inner.isAtEnd() else { return nil }
-            return light
+            guard let light = inner.consumeColor(), inner.consumeComma(), let dark = inner.consumeColor(), inner.isAtEnd() else { return nil }
+            guard case .color(let first) = light.resolved(inDarkScheme: false), case .color(let second) = dark.resolved(inDarkScheme: true) else { return light }
+            return .lightDark(first, second)
         default: return nil
         }
     }

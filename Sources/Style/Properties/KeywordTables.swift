@@ -51,6 +51,18 @@ enum Keywords {
                                        "flex": .flex, "inline-flex": .inlineFlex, "grid": .grid, "inline-grid": .inlineGrid,
                                        "-webkit-box": .flex, "-webkit-inline-box": .inlineFlex, "-webkit-flex": .flex,
                                        "-webkit-inline-flex": .inlineFlex, "flow": .block, "ruby": .inline, "ruby-text": .inline, "math": .inline])
+    static let columnFill = KeywordTable(["balance": ColumnFill.balance, "balance-all": .balance, "auto": .auto])
+    static let columnSpan = KeywordTable(["none": Flag.off, "all": .on])
+    /// `page` and its like break no column.
+    static let breakValue = KeywordTable(["auto": BreakValue.auto, "avoid": .avoid, "avoid-column": .avoid, "column": .column, "always": .column,
+                                          "all": .column, "page": .auto, "avoid-page": .auto, "left": .auto, "right": .auto, "recto": .auto,
+                                          "verso": .auto])
+    static let breakInside = KeywordTable(["auto": Flag.off, "avoid": .on, "avoid-column": .on, "avoid-page": .off])
+    static let textJustify = KeywordTable(["auto": TextJustify.auto, "none": .none, "inter-word": .interWord, "inter-character": .interCharacter,
+                                           "distribute": .interCharacter])
+    static let fontKerning = KeywordTable(["auto": Flag.on, "normal": .on, "none": .off])
+    static let skipInk = KeywordTable(["auto": Flag.on, "all": .on, "none": .off])
+    enum Flag: UInt8, Sendable { case off, on }
     static let wide = KeywordTable(["inherit": WideKeyword.inherit, "initial": .initial, "unset": .unset, "revert": .revert,
                                     "revert-layer": .revertLayer])
 
@@ -67,6 +79,14 @@ enum Keywords {
         case .unicodeBidi: unicodeBidi
         case .borderTopStyle, .borderRightStyle, .borderBottomStyle, .borderLeftStyle, .borderInlineStartStyle, .borderInlineEndStyle: borderStyle
         case .outlineStyle: outlineStyle
+        case .columnRuleStyle: borderStyle
+        case .columnFill: columnFill
+        case .columnSpan: columnSpan
+        case .breakBefore, .breakAfter: breakValue
+        case .breakInside: breakInside
+        case .textJustify: textJustify
+        case .fontKerning: fontKerning
+        case .textDecorationSkipInk: skipInk
         case .textTransform: textTransform
         case .whiteSpace: whiteSpace
         case .wordBreak: wordBreak

@@ -57,6 +57,9 @@ extension ValueParser {
         if named("vmax") || named("svmax") || named("lvmax") || named("dvmax") { return .relative(value, .vmax) }
         if named("ex") { return .relative(value, .ex) }
         if named("ch") { return .relative(value, .ch) }
+        if named("cap") { return .relative(value, .cap) }
+        if named("ic") { return .relative(value, .ic) }
+        if named("lh") { return .relative(value, .lh) }
         if named("pc") { return .px(value * 16) }
         if named("in") { return .px(value * 96) }
         if named("cm") { return .px(value * 96 / 2.54) }

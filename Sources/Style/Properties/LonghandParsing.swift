@@ -91,11 +91,12 @@ extension ValueParser {
         case .transform: return consumeTransforms().map { .transforms($0) }
         case .translate, .rotate, .scale: return consumeIndividualTransform(property).map { .transforms($0) }
         case .clip: return consumeClip().map { .keyword($0) }
-        case .clipPath: return consumeClipPath().map { .keyword($0) }
+        case .clipPath, .shapeOutside: return consumeShapeReference().map { .shape($0) }
+        case .shapeMargin: return consumeLength(.nonNegative).map { .length($0) }
         case .justifyContent, .alignContent, .alignItems, .alignSelf, .justifyItems, .justifySelf:
             return consumeAlignment(of: property).map { .keyword($0.rawValue) }
         case .rowGap, .columnGap:
-            if consume("normal") { return .length(.zero) }
+            if consume("normal") { return .normal }
             return consumeLength(.nonNegative).map { .length($0) }
         case .gridTemplateColumns, .gridTemplateRows: return consumeTrackList().map { .tracks($0) }
         case .gridAutoColumns, .gridAutoRows: return consumeTrackSizes().map { .tracks($0) }
@@ -103,6 +104,17 @@ extension ValueParser {
         case .gridAutoFlow: return consumeAutoFlow().map { .flags($0) }
         case .gridRowStart, .gridRowEnd, .gridColumnStart, .gridColumnEnd: return consumeGridLine().map { .gridLine($0) }
         case .content: return consumeContent()
+        case .columnCount:
+            if consume("auto") { return .auto }
+            return attempt { parser in parser.consumeInteger().flatMap { $0 > 0 ? .integer($0) : nil } }
+        case .columnWidth:
+            if consume("auto") { return .auto }
+            return consumeLength(.nonNegativeAbsolute).map { .length($0) }
+        case .columnRuleWidth: return consumeBorderWidth(unitlessQuirk: false).map { .length($0) }
+        case .columnRuleColor: return consumeColor().map { .color($0) }
+        case .orphans, .widows: return attempt { parser in parser.consumeInteger().flatMap { $0 > 0 ? .integer($0) : nil } }
+        case .colorScheme: return consumeColorScheme().map { .keyword($0) }
+        case .fontSizeAdjust: return consumeFontSizeAdjust()
         default: return nil
         }
     }
@@ -166,8 +178,9 @@ extension ValueParser {
             guard let value = consumeNonNegativeNumber() else { return nil }
             height = value
         }
-        _ = consume("auto")
-        return width > 0 && height > 0 ? .number(width / height) : .auto
+        let hasTrailingAuto = consume("auto")
+        guard width > 0, height > 0 else { return .auto }
+        return isAuto || hasTrailingAuto ? .preferredRatio(width / height) : .number(width / height)
     }
     private mutating func consumeVerticalAlign() -> SpecifiedVerticalAlign? {
         guard case .ident(let name)? = peek() else { return consumeLength(LengthGrammar(unitlessQuirk: true)).map { .length($0) } }
@@ -232,10 +245,30 @@ extension ValueParser {
         case "lower-roman": return .lowerRoman
         case "upper-roman": return .upperRoman
         case "lower-greek": return .lowerGreek
-        case "disclosure-open": return .string("\u{25BE} ")
-        case "disclosure-closed": return .string("\u{25B8} ")
+        case "georgian": return .georgian
+        case "disclosure-open": return .disclosureOpen
+        case "disclosure-closed": return .disclosureClosed
         default: return .decimal
         }
+    }
+    /// CSS Color Adjustment 1: 1 where only the dark scheme is asked for; a reader's preference is taken to be the light one.
+    private mutating func consumeColorScheme() -> UInt8? {
+        if consume("normal") { return 0 }
+        var isLight = false, isDark = false, isOnly = false, found = false
+        while !isAtEnd() {
+            if !isOnly, consume("only") { isOnly = true; continue }
+            guard let name = consumeIdent() else { return nil }
+            if ASCII.equalIgnoringCase(name, "light") { isLight = true } else if ASCII.equalIgnoringCase(name, "dark") { isDark = true }
+            found = true
+        }
+        return found ? (isDark && !isLight ? 1 : 0) : nil
+    }
+    private mutating func consumeFontSizeAdjust() -> PropertyValue? {
+        if consume("none") { return .fontSizeAdjust(nil) }
+        let metric: FontSizeAdjust.Metric = if consume("ex-height") { .exHeight } else if consume("cap-height") { .capHeight }
+            else if consume("ch-width") { .chWidth } else if consume("ic-width") { .icWidth } else if consume("ic-height") { .icHeight } else { .exHeight }
+        if consume("from-font") { return .fontSizeAdjust(FontSizeAdjust(metric: metric, value: nil)) }
+        return consumeNonNegativeNumber().map { .fontSizeAdjust(FontSizeAdjust(metric: metric, value: $0)) }
     }
     /// 1 if `clip: rect()` leaves nothing.
     private mutating func consumeClip() -> UInt8? {
@@ -255,32 +288,6 @@ extension ValueParser {
                 return to <= from
             }
             return isEmpty(edges[0], edges[2]) || isEmpty(edges[3], edges[1]) ? 1 : 0
-        }
-    }
-    /// 1 if `clip-path` leaves nothing.
-    private mutating func consumeClipPath() -> UInt8? {
-        if consume("none") { return 0 }
-        if consumeURL() != nil { return 0 }
-        return attempt { parser in
-            guard var inner = parser.consumeFunction() else { return nil }
-            switch String(decoding: inner.function, as: UTF8.self) {
-            case "inset":
-                var edges: [SpecifiedLength] = []
-                while edges.count < 4, let length = inner.consumeLength() { edges.append(length) }
-                guard let first = edges.first else { return nil }
-                let right = edges.count > 1 ? edges[1] : first, bottom = edges.count > 2 ? edges[2] : first
-                let left = edges.count > 3 ? edges[3] : right
-                func isEmpty(_ a: SpecifiedLength, _ b: SpecifiedLength) -> Bool {
-                    if case .percent(let x) = a, case .percent(let y) = b { return x + y >= 100 }
-                    return false
-                }
-                return isEmpty(first, bottom) || isEmpty(left, right) ? 1 : 0
-            case "circle":
-                if case .px(0)? = inner.consumeLength(.nonNegative) { return 1 }
-                return 0
-            case "ellipse", "polygon", "path", "rect", "xywh", "shape": return 0
-            default: return nil
-            }
         }
     }
     /// CSS Box Alignment 3.

@@ -1,10 +1,13 @@
 import Primitives
 
-/// CSS Color 4, "Named colors" and "System colors" as Chromium's light scheme has them.
+/// CSS Color 4, "Named colors" and "System colors" as Chromium has them.
 enum NamedColors {
     static func color(_ name: [UInt8]) -> ColorValue? {
         let lower = ASCII.lowercased(name)
-        if let rgb = table[lower] { return .color(Color(rgb: rgb)) }
+        if let rgb = table[lower] {
+            if let dark = darkTable[lower], isSystem(lower) { return .lightDark(Color(rgb: rgb), Color(rgb: dark)) }
+            return .color(Color(rgb: rgb))
+        }
         if ASCII.equalIgnoringCase(lower, "transparent") { return .color(.transparent) }
         if ASCII.equalIgnoringCase(lower, "currentcolor") { return .currentColor }
         return nil
@@ -14,6 +17,7 @@ enum NamedColors {
     private static func isSystem(_ name: [UInt8]) -> Bool { systemTable[name] != nil }
 
     private static let systemTable = read(system)
+    private static let darkTable = read(darkSystem)
     private static let table = read(named).merging(systemTable) { first, _ in first }
 
     /// Pairs of a name and six hexadecimal digits.
@@ -36,6 +40,12 @@ enum NamedColors {
     inactivecaption ffffff inactivecaptiontext 808080 infobackground ffffff infotext 000000 menu ffffff menutext 000000 scrollbar ffffff
     threeddarkshadow 000000 threedface efefef threedhighlight 000000 threedlightshadow 000000 threedshadow 000000 window ffffff
     windowframe 000000 windowtext 000000 -webkit-link 0000ee -webkit-activelink ff0000 -webkit-text 000000
+    """
+    /// Those that differ in the dark scheme.
+    private static let darkSystem: StaticString = """
+    activetext ff9e9e buttonborder ffffff buttonface 6b6b6b buttontext ffffff canvas 121212 canvastext ffffff field 3b3b3b
+    fieldtext ffffff linktext 9e9eff visitedtext d0adf0 window 121212 windowtext ffffff -webkit-link 9e9eff -webkit-activelink ff9e9e
+    -webkit-text ffffff
     """
     private static let named: StaticString = """
     aliceblue f0f8ff antiquewhite faebd7 aqua 00ffff aquamarine 7fffd4 azure f0ffff beige f5f5dc bisque ffe4c4 black 000000

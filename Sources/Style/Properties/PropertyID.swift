@@ -3,7 +3,7 @@ enum PropertyID: UInt8, CaseIterable, Hashable, Sendable {
     /// `--x`: name and value stand in the declaration's value.
     case custom
     // First, since the others' values depend on them.
-    case direction, zoom, fontFamily, fontSize, fontWeight, fontStyle, fontVariantCaps
+    case direction, colorScheme, zoom, fontFamily, fontSize, fontWeight, fontStyle, fontVariantCaps
     case display, position, float, clear, overflowX, overflowY, visibility, boxSizing, unicodeBidi, opacity, zIndex
     case top, right, bottom, left, insetInlineStart, insetInlineEnd
     case width, height, minWidth, minHeight, maxWidth, maxHeight, aspectRatio
@@ -14,8 +14,8 @@ enum PropertyID: UInt8, CaseIterable, Hashable, Sendable {
     case borderTopColor, borderRightColor, borderBottomColor, borderLeftColor, borderInlineStartColor, borderInlineEndColor
     case borderTopLeftRadius, borderTopRightRadius, borderBottomRightRadius, borderBottomLeftRadius
     case color, textFillColor, lineHeight, verticalAlign, textAlign, textAlignLast, textIndent, textTransform, whiteSpace
-    case wordBreak, overflowWrap, hyphens, textOverflow, letterSpacing, wordSpacing, tabSize
-    case textDecorationLine, textDecorationStyle, textDecorationColor, textDecorationThickness, textUnderlineOffset, textShadow
+    case wordBreak, overflowWrap, hyphens, textOverflow, letterSpacing, wordSpacing, tabSize, textJustify, fontKerning, fontSizeAdjust
+    case textDecorationLine, textDecorationStyle, textDecorationColor, textDecorationThickness, textUnderlineOffset, textDecorationSkipInk, textShadow
     case listStyleType, listStylePosition, listStyleImage
     case tableLayout, borderCollapse, borderSpacingX, borderSpacingY, captionSide, emptyCells
     /// No CSS property: the `nowrap` attribute of a cell in quirks mode.
@@ -27,6 +27,8 @@ enum PropertyID: UInt8, CaseIterable, Hashable, Sendable {
     case justifyContent, alignContent, alignItems, alignSelf, justifyItems, justifySelf, rowGap, columnGap
     case gridTemplateColumns, gridTemplateRows, gridTemplateAreas, gridAutoColumns, gridAutoRows, gridAutoFlow
     case gridRowStart, gridRowEnd, gridColumnStart, gridColumnEnd
+    case columnCount, columnWidth, columnFill, columnSpan, columnRuleWidth, columnRuleStyle, columnRuleColor
+    case shapeOutside, shapeMargin, breakBefore, breakAfter, breakInside, orphans, widows
     case content
 }
 
@@ -34,7 +36,7 @@ extension PropertyID {
     /// Takes its parent's value where nothing is declared.
     var isInherited: Bool {
         switch self {
-        case .custom, .direction, .fontFamily, .fontSize, .fontWeight, .fontStyle, .fontVariantCaps, .visibility, .color, .textFillColor, .lineHeight,
+        case .custom, .direction, .colorScheme, .textJustify, .fontKerning, .fontSizeAdjust, .textDecorationSkipInk, .orphans, .widows, .fontFamily, .fontSize, .fontWeight, .fontStyle, .fontVariantCaps, .visibility, .color, .textFillColor, .lineHeight,
              .textAlign, .textAlignLast, .textIndent, .textTransform, .whiteSpace, .wordBreak, .overflowWrap, .hyphens, .letterSpacing,
              .wordSpacing, .tabSize, .textUnderlineOffset, .textShadow, .listStyleType, .listStylePosition, .listStyleImage, .borderCollapse,
              .borderSpacingX, .borderSpacingY, .captionSide, .emptyCells: true

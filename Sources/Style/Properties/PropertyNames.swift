@@ -15,7 +15,7 @@ enum Shorthand: UInt8, CaseIterable, Hashable, Sendable {
     case borderWidth, borderStyle, borderColor, borderInlineWidth, borderInlineStyle, borderInlineColor
     case borderBlockWidth, borderBlockStyle, borderBlockColor, borderRadius, borderSpacing, outline
     case background, backgroundPosition, font, fontVariant, listStyle, textDecoration, overflow, flex, flexFlow, gap
-    case placeContent, placeItems, placeSelf, gridArea, gridRow, gridColumn, gridTemplate, grid, textWrap, whiteSpaceCollapse
+    case placeContent, placeItems, placeSelf, gridArea, gridRow, gridColumn, gridTemplate, grid, textWrap, whiteSpaceCollapse, columns, columnRule
 }
 
 enum PropertyNames {
@@ -84,28 +84,29 @@ enum PropertyNames {
         ("-webkit-border-horizontal-spacing", .borderSpacingX), ("-webkit-border-vertical-spacing", .borderSpacingY),
         ("-webkit-logical-width", .width), ("-webkit-logical-height", .height),
         ("text-wrap-mode", .whiteSpace),
+        ("-webkit-column-count", .columnCount), ("-webkit-column-width", .columnWidth), ("-webkit-column-span", .columnSpan),
+        ("-webkit-column-rule-width", .columnRuleWidth), ("-webkit-column-rule-style", .columnRuleStyle),
+        ("-webkit-column-rule-color", .columnRuleColor), ("-webkit-column-break-before", .breakBefore),
+        ("-webkit-column-break-after", .breakAfter), ("-webkit-column-break-inside", .breakInside), ("page-break-inside", .breakInside),
     ]
     private static let shorthandAliases: [(StaticString, Shorthand)] = [
         ("border-block-start", .borderTop), ("border-block-end", .borderBottom), ("-webkit-border-radius", .borderRadius),
         ("-webkit-border-start", .borderInlineStart), ("-webkit-border-end", .borderInlineEnd), ("-webkit-border-before", .borderTop),
         ("-webkit-border-after", .borderBottom), ("-webkit-flex", .flex), ("-webkit-flex-flow", .flexFlow), ("grid-gap", .gap),
-        ("-webkit-text-decoration", .textDecoration),
+        ("-webkit-text-decoration", .textDecoration), ("-webkit-columns", .columns), ("-webkit-column-rule", .columnRule),
     ]
     private static let ignored: StaticString = """
     accent-color animation animation-delay animation-direction animation-duration animation-fill-mode animation-iteration-count animation-name
     animation-play-state animation-timing-function appearance backdrop-filter backface-visibility background-attachment background-blend-mode
-    border-image border-image-outset border-image-repeat border-image-slice border-image-source border-image-width break-after break-before
-    break-inside caret-color color-scheme column-count column-fill column-rule column-rule-color column-rule-style column-rule-width column-span
-    column-width columns contain content-visibility counter-increment counter-reset counter-set cursor fill fill-opacity filter
-    font-display font-feature-settings font-kerning font-optical-sizing font-size-adjust font-stretch font-synthesis font-variant-alternates
-    font-variant-east-asian font-variant-emoji font-variant-ligatures font-variant-numeric font-variant-position font-variation-settings
-    font-width forced-color-adjust hanging-punctuation hyphenate-character image-orientation image-rendering isolation line-break mask mask-image
-    mask-position mask-repeat mask-size mix-blend-mode offset orphans overflow-anchor overscroll-behavior page page-break-after
-    page-break-before page-break-inside perspective perspective-origin pointer-events print-color-adjust quotes resize ruby-position
-    scroll-behavior scroll-snap-align scroll-snap-type scrollbar-color scrollbar-gutter scrollbar-width shape-outside speak src stroke
-    stroke-width text-align-all text-combine-upright text-decoration-skip text-decoration-skip-ink text-emphasis text-orientation
-    text-rendering text-size-adjust text-spacing text-underline-position touch-action transform-box transform-style transition
-    transition-delay transition-duration transition-property transition-timing-function unicode-range user-select widows will-change
-    writing-mode
+    border-image border-image-outset border-image-repeat border-image-slice border-image-source border-image-width caret-color contain
+    content-visibility counter-increment counter-reset counter-set cursor fill fill-opacity filter font-display font-feature-settings
+    font-optical-sizing font-stretch font-synthesis font-variant-alternates font-variant-east-asian font-variant-emoji font-variant-ligatures
+    font-variant-numeric font-variant-position font-variation-settings font-width forced-color-adjust hanging-punctuation hyphenate-character
+    image-orientation image-rendering isolation line-break mask mask-image mask-position mask-repeat mask-size mix-blend-mode offset overflow-anchor
+    overscroll-behavior page page-break-after page-break-before perspective perspective-origin pointer-events print-color-adjust quotes resize
+    ruby-position scroll-behavior scroll-snap-align scroll-snap-type scrollbar-color scrollbar-gutter scrollbar-width speak src stroke
+    stroke-width text-align-all text-combine-upright text-decoration-skip text-emphasis text-orientation text-rendering
+    text-size-adjust text-spacing text-underline-position touch-action transform-box transform-style transition transition-delay transition-duration
+    transition-property transition-timing-function unicode-range user-select will-change writing-mode
     """
 }

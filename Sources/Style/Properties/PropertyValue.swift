@@ -42,6 +42,12 @@ enum PropertyValue: Hashable, Sendable {
     case gridLine(GridLine)
     case flags(UInt8)
     case content([ContentComponent])
+    /// Nil is `none`.
+    case shape(ShapeReference<SpecifiedLength>?)
+    /// `aspect-ratio: auto <ratio>`.
+    case preferredRatio(Double)
+    /// Nil is `none`.
+    case fontSizeAdjust(FontSizeAdjust?)
 }
 
 /// Tokens with `var()` of one declaration, which may be a shorthand shared by its longhands.
@@ -59,7 +65,7 @@ enum CustomValue: Hashable, Sendable {
 
 /// Units that depend on fonts or the viewport.
 enum LengthUnit: UInt8, Hashable, Sendable {
-    case em, rem, ex, ch, vw, vh, vmin, vmax
+    case em, rem, ex, ch, cap, ic, lh, vw, vh, vmin, vmax
     /// Blink's `__qem`: an em of a default margin, which quirks mode may drop.
     case quirkyEm
 }

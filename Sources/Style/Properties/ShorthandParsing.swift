@@ -55,6 +55,8 @@ extension Shorthand {
         case .gridTemplate: [.gridTemplateRows, .gridTemplateColumns, .gridTemplateAreas]
         case .grid: [.gridTemplateRows, .gridTemplateColumns, .gridTemplateAreas, .gridAutoFlow, .gridAutoRows, .gridAutoColumns]
         case .textWrap, .whiteSpaceCollapse: [.whiteSpace]
+        case .columns: [.columnWidth, .columnCount]
+        case .columnRule: [.columnRuleWidth, .columnRuleStyle, .columnRuleColor]
         }
     }
     /// CSS Cascade 5: `all` leaves direction, bidi and custom properties alone.
@@ -78,7 +80,8 @@ extension ValueParser {
             declarations.append(Declaration(property: .alignContent, value: .keyword(align.rawValue)))
             declarations.append(Declaration(property: .justifyContent, value: .keyword(justify.rawValue)))
             return true
-        case .border, .borderTop, .borderRight, .borderBottom, .borderLeft, .borderInline, .borderBlock, .borderInlineStart, .borderInlineEnd, .outline:
+        case .border, .borderTop, .borderRight, .borderBottom, .borderLeft, .borderInline, .borderBlock, .borderInlineStart, .borderInlineEnd, .outline,
+             .columnRule:
             return consumeBorder(shorthand, into: &declarations)
         case .borderRadius: return consumeBorderRadius(into: &declarations)
         case .background: return consumeBackground(into: &declarations)
@@ -97,6 +100,7 @@ extension ValueParser {
         case .flex: return consumeFlex(into: &declarations)
         case .flexFlow: return consumeAnyOrder(shorthand.longhands, initial: [.keyword(FlexDirection.row.rawValue), .keyword(FlexWrap.nowrap.rawValue)],
                                                into: &declarations)
+        case .columns: return consumeAnyOrder(shorthand.longhands, initial: [.auto, .auto], into: &declarations)
         case .gridArea, .gridRow, .gridColumn: return consumeGridLines(shorthand.longhands, into: &declarations)
         case .gridTemplate: return consumeGridTemplate(into: &declarations)
         case .grid: return consumeGrid(into: &declarations)
@@ -170,9 +174,11 @@ extension ValueParser {
         for property in shorthand.longhands {
             let value: PropertyValue
             switch property {
-            case .borderTopWidth, .borderRightWidth, .borderBottomWidth, .borderLeftWidth, .borderInlineStartWidth, .borderInlineEndWidth, .outlineWidth:
+            case .borderTopWidth, .borderRightWidth, .borderBottomWidth, .borderLeftWidth, .borderInlineStartWidth, .borderInlineEndWidth, .outlineWidth,
+                 .columnRuleWidth:
                 value = .length(width ?? .px(3))
-            case .borderTopStyle, .borderRightStyle, .borderBottomStyle, .borderLeftStyle, .borderInlineStartStyle, .borderInlineEndStyle, .outlineStyle:
+            case .borderTopStyle, .borderRightStyle, .borderBottomStyle, .borderLeftStyle, .borderInlineStartStyle, .borderInlineEndStyle, .outlineStyle,
+                 .columnRuleStyle:
                 value = .keyword(style ?? BorderStyle.none.rawValue)
             default: value = .color(color ?? .currentColor)
             }

@@ -91,4 +91,23 @@ struct SelectorStore: Sendable {
     var languages: [[[UInt8]]] = []
     /// Ranges of `complexes`.
     var lists: [Range<Int32>] = []
+
+    /// What `&` stands for in the rules nested in one with these selectors: `:is()` of them, without those for pseudo-elements (CSS Nesting 1).
+    mutating func nestingParent(of list: Range<Int32>) -> NestingParent {
+        var range = list
+        if list.contains(where: { complexes[Int($0)].pseudoElement != nil }) {
+            let elements = list.map { complexes[Int($0)] }.filter { $0.pseudoElement == nil }
+            range = Int32(truncatingIfNeeded: complexes.count)..<Int32(truncatingIfNeeded: complexes.count + elements.count)
+            complexes += elements
+        }
+        lists.append(range)
+        return NestingParent(list: Int32(truncatingIfNeeded: lists.count - 1), specificity: range.map { complexes[Int($0)].specificity }.max() ?? Specificity())
+    }
+}
+
+/// The selectors of the rule around a nested one.
+struct NestingParent: Sendable {
+    /// Into `SelectorStore.lists`.
+    var list: Int32
+    var specificity: Specificity
 }

@@ -8,6 +8,8 @@ struct SelectorParser {
     let limits: RenderLimits
     /// Prefixes that `@namespace` declared.
     var namespaces: [[UInt8]] = []
+    /// The rule around the one whose selector is read.
+    var parent: NestingParent?
     /// `:is(:not(:is(…` nests no deeper.
     private static let nestingLimit = 16
     private var nesting = 0
@@ -105,6 +107,18 @@ struct SelectorParser {
                 combinator = explicit
                 index = stream.skipWhitespace(from: index + 1, before: end)
             }
+        } else if nesting == 0, let parent {
+            // CSS Nesting 1, "Syntax": without `&` in it, or with a combinator in front, a nested selector is relative to the rule around it.
+            let explicit = explicitCombinator(at: index, before: end)
+            if explicit != nil || !(index..<end).contains(where: { stream.tokens[$0] == .delim(UInt8(ascii: "&")) }) {
+                var outer = Compound()
+                outer.add(.matches(parent.list), parent.specificity)
+                compounds.append(outer)
+                if let explicit {
+                    combinator = explicit
+                    index = stream.skipWhitespace(from: index + 1, before: end)
+                }
+            }
         }
         while true {
             guard var compound = compoundSelector(&index, before: end, into: &store, names: &names) else { return nil }
@@ -151,6 +165,10 @@ struct SelectorParser {
                 guard index + 1 < end, case .ident(let name) = stream.tokens[index + 1] else { return nil }
                 compound.add(.class(names.intern(name)), Specificity(classes: 1))
                 index += 2
+            case .delim(UInt8(ascii: "&")):
+                // Outside all rules it is the root element (CSS Nesting 1, "Nesting Selector").
+                if let parent { compound.add(.matches(parent.list), parent.specificity) } else { compound.add(.root, Specificity()) }
+                index += 1
             case .openSquare:
                 let closer = stream.closer(of: index, before: end)
                 guard closer < end, let attribute = attributeSelector(index + 1..<closer) else { return nil }

@@ -10,7 +10,7 @@ struct DeclarationBlock: Sendable {
 
 /// Where a list of declarations stands decides how it recovers from errors.
 enum DeclarationListKind: Sendable {
-    /// What is no declaration may be a nested rule, which ends with its block (CSS Nesting); nested rules themselves are not applied.
+    /// What is no declaration may be a nested rule, which ends with its block (CSS Nesting 1).
     case styleRule
     /// What is no declaration ends at the next semicolon.
     case styleAttribute
@@ -22,9 +22,28 @@ func parseStyleAttribute(_ css: ArraySlice<UInt8>, mode: DocumentMode, diagnosti
     return parseDeclarationList(stream, in: 0..<stream.tokens.count, kind: .styleAttribute, mode: mode, diagnostics: &diagnostics)
 }
 
+/// A rule in the block of a style rule (CSS Nesting 1).
+struct NestedRule: Sendable {
+    /// The selector, or all of an at-rule before its block.
+    var prelude: Range<Int>
+    /// What stands between the braces.
+    var block: Range<Int>
+    /// How many declarations stand before it: those that follow it come later in the cascade.
+    var normalCount: Int
+    var importantCount: Int
+}
+
 /// CSS Syntax 3, "Consume a block's contents".
 func parseDeclarationList(
     _ stream: TokenStream, in range: Range<Int>, kind: DeclarationListKind, mode: DocumentMode, diagnostics: inout Diagnostics
+) -> DeclarationBlock {
+    var nested: [NestedRule] = []
+    return parseDeclarationList(stream, in: range, kind: kind, mode: mode, nested: &nested, diagnostics: &diagnostics)
+}
+
+func parseDeclarationList(
+    _ stream: TokenStream, in range: Range<Int>, kind: DeclarationListKind, mode: DocumentMode, nested: inout [NestedRule],
+    diagnostics: inout Diagnostics
 ) -> DeclarationBlock {
     var block = DeclarationBlock()
     let end = range.upperBound
@@ -35,7 +54,7 @@ func parseDeclarationList(
             index += 1
             continue
         case .atKeyword:
-            index = endOfStatement(stream, from: index, before: end, stopsAtBlock: true)
+            index = skipStatement(stream, from: index, before: end, isRule: kind == .styleRule, of: block, &nested)
             continue
         case .ident(let name):
             let colon = stream.skipWhitespace(from: index + 1, before: end)
@@ -52,9 +71,27 @@ func parseDeclarationList(
             continue
         default: break
         }
-        index = endOfStatement(stream, from: index, before: end, stopsAtBlock: kind == .styleRule)
+        if kind == .styleRule {
+            index = skipStatement(stream, from: index, before: end, isRule: true, of: block, &nested)
+        } else {
+            index = endOfStatement(stream, from: index, before: end, stopsAtBlock: false)
+        }
     }
     return block
+}
+
+/// The index after what is no declaration; a rule among `nested` where it is one.
+private func skipStatement(
+    _ stream: TokenStream, from start: Int, before end: Int, isRule: Bool, of block: DeclarationBlock, _ nested: inout [NestedRule]
+) -> Int {
+    var index = start
+    while index < end, stream.tokens[index] != .semicolon, stream.tokens[index] != .openBrace { index = stream.next(after: index, before: end) }
+    guard index < end else { return end }
+    if isRule, index > start, stream.tokens[index] == .openBrace {
+        nested.append(NestedRule(prelude: start..<index, block: index + 1..<stream.closer(of: index, before: end),
+                                 normalCount: block.normal.count, importantCount: block.important.count))
+    }
+    return stream.next(after: index, before: end)
 }
 
 /// The index after the next semicolon, or after the next block in braces where that ends a statement too.

@@ -105,13 +105,53 @@ struct StyleSheetParser {
             diagnostics.note("Dropped a rule whose selector is not valid: \(stream.text(of: prelude))")
             return
         }
-        if list.isEmpty { return }
-        guard sheet.rules.count + list.count <= limits.styleRules else {
-            diagnostics.note("The email has more than \(limits.styleRules) style rules; the rest is ignored.")
-            return
+        if !list.isEmpty { ruleContents(of: list, block: block, depth: 0, stream, &selectorParser, &diagnostics) }
+    }
+
+    /// Blocks nested deeper are left out.
+    private static let nestingLimit = 32
+
+    /// The declarations of a style rule and the rules nested in it, in order (CSS Nesting 1).
+    private mutating func ruleContents(
+        of list: Range<Int32>, block: Range<Int>, depth: Int, _ stream: TokenStream, _ selectorParser: inout SelectorParser,
+        _ diagnostics: inout Diagnostics
+    ) {
+        var nested: [NestedRule] = []
+        let declarations = parseDeclarationList(stream, in: block, kind: .styleRule, mode: mode, nested: &nested, diagnostics: &diagnostics)
+        if nested.isEmpty { return append(declarations, to: list, &diagnostics) }
+        guard depth < Self.nestingLimit else { return diagnostics.note("Rules nested more than \(Self.nestingLimit) deep are ignored.") }
+        let outer = selectorParser.parent
+        defer { selectorParser.parent = outer }
+        let parent = sheet.selectors.nestingParent(of: list)
+        var rest = declarations
+        for rule in nested {
+            let normal = rule.normalCount - (declarations.normal.count - rest.normal.count)
+            let important = rule.importantCount - (declarations.important.count - rest.important.count)
+            append(DeclarationBlock(normal: Array(rest.normal.prefix(normal)), important: Array(rest.important.prefix(important))), to: list, &diagnostics)
+            rest.normal.removeFirst(normal)
+            rest.important.removeFirst(important)
+            if case .atKeyword(let name) = stream.tokens[rule.prelude.lowerBound] {
+                let prelude = rule.prelude.lowerBound + 1..<rule.prelude.upperBound
+                if appliesContents(of: name, prelude: prelude, hasBlock: true, stream, &selectorParser, &diagnostics) {
+                    ruleContents(of: list, block: rule.block, depth: depth + 1, stream, &selectorParser, &diagnostics)
+                }
+                continue
+            }
+            selectorParser.parent = parent
+            if let inner = selectorParser.selectorList(rule.prelude, into: &sheet.selectors, names: &names) {
+                if !inner.isEmpty { ruleContents(of: inner, block: rule.block, depth: depth + 1, stream, &selectorParser, &diagnostics) }
+            } else {
+                diagnostics.note("Dropped a rule whose selector is not valid: \(stream.text(of: rule.prelude))")
+            }
         }
-        let declarations = parseDeclarationList(stream, in: block, kind: .styleRule, mode: mode, diagnostics: &diagnostics)
+        append(rest, to: list, &diagnostics)
+    }
+
+    private mutating func append(_ declarations: DeclarationBlock, to list: Range<Int32>, _ diagnostics: inout Diagnostics) {
         if declarations.isEmpty { return }
+        guard sheet.rules.count + list.count <= limits.styleRules else {
+            return diagnostics.note("The email has more than \(limits.styleRules) style rules; the rest is ignored.")
+        }
         let index = Int32(truncatingIfNeeded: sheet.blocks.count)
         sheet.blocks.append(declarations)
         for selector in list { sheet.append(StyleRule(selector: sheet.selectors.complexes[Int(selector)], block: index)) }

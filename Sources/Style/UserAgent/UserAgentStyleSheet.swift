@@ -93,6 +93,7 @@ option { padding: 0 2px 1px; white-space: nowrap }
 fieldset { margin: 0 2px; padding: .35em .75em .625em; border: 2px groove #efefef; min-width: min-content }
 legend { padding: 0 2px }
 
+[contenteditable]:not([contenteditable="false" i]) { overflow-wrap: break-word }
 details > summary:first-of-type { display: list-item; list-style: disclosure-closed inside }
 details[open] > summary:first-of-type { list-style-type: disclosure-open }
 details:not([open]) > :not(summary) { display: none }

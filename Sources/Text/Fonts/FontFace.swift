@@ -52,6 +52,8 @@ public final class FontFace: Sendable {
         var ascender = 0, descender = 0, lineGap = 0
         /// Nil where the face has neither the entry nor a glyph for x.
         var xHeight: Int?
+        /// Nil where the face has neither the entry nor a glyph for H.
+        var capHeight: Int?
         var underlineTop = 0, underlineThickness = 0, strikeoutTop = 0, strikeoutThickness = 0
     }
 
@@ -121,15 +123,14 @@ public final class FontFace: Sendable {
         metrics.underlineThickness = position(HB_OT_METRICS_TAG_UNDERLINE_SIZE) ?? 0
         metrics.strikeoutTop = position(HB_OT_METRICS_TAG_STRIKEOUT_OFFSET) ?? 0
         metrics.strikeoutThickness = position(HB_OT_METRICS_TAG_STRIKEOUT_SIZE) ?? 0
-        if let height = position(HB_OT_METRICS_TAG_X_HEIGHT), height > 0 {
-            metrics.xHeight = height
-        } else {
-            // DejaVu's OS/2 table is too old to have it: the glyph's own height.
+        // DejaVu's OS/2 table is too old to have them: the glyphs' own heights.
+        func height(of codePoint: UInt32) -> Int? {
             var glyph: hb_codepoint_t = 0, extents = hb_glyph_extents_t()
-            if hb_font_get_nominal_glyph(font, 0x78, &glyph) != 0, hb_font_get_glyph_extents(font, glyph, &extents) != 0 {
-                metrics.xHeight = Int(extents.y_bearing)
-            }
+            guard hb_font_get_nominal_glyph(font, codePoint, &glyph) != 0, hb_font_get_glyph_extents(font, glyph, &extents) != 0 else { return nil }
+            return Int(extents.y_bearing)
         }
+        metrics.xHeight = position(HB_OT_METRICS_TAG_X_HEIGHT).flatMap { $0 > 0 ? $0 : nil } ?? height(of: 0x78)
+        metrics.capHeight = position(HB_OT_METRICS_TAG_CAP_HEIGHT).flatMap { $0 > 0 ? $0 : nil } ?? height(of: 0x48)
         return metrics
     }
 

@@ -12,6 +12,8 @@ public struct FontMetrics: Hashable, Sendable {
     public var lineSpacing: CSSPixels
     /// Px.
     public var xHeight: Double
+    /// Height of capitals, px.
+    public var capHeight: Double
     /// Advance of `0`, for `ch`, in px.
     public var zeroAdvance: Double
     /// Px from the baseline down to the underline's top edge.
@@ -44,7 +46,7 @@ extension FontMetrics {
         self.init(
             ascent: CSSPixels(truncating: Double(ascent)), descent: CSSPixels(truncating: Double(descent)), lineGap: Double(gap),
             lineSpacing: CSSPixels(truncating: Double(ascent + descent + halfUp(gap))),
-            xHeight: Double(height), zeroAdvance: zero ?? Double(scale) / 2,
+            xHeight: Double(height), capHeight: units.capHeight.map { Double(pixels($0)) } ?? Double(ascent), zeroAdvance: zero ?? Double(scale) / 2,
             underlineOffset: Double(pixels(units.underlineTop)), underlineThickness: Double(pixels(units.underlineThickness)),
             strikeoutOffset: Double(pixels(units.strikeoutTop)), strikeoutThickness: Double(pixels(units.strikeoutThickness)))
     }

@@ -7,8 +7,9 @@ public struct TextStyle: Hashable, Sendable {
     public var wordSpacing: Double
     /// Digits of one width (`tnum`), for the chrome's columns of numbers.
     public var tabularFigures: Bool
-    public init(font: FontID, letterSpacing: Double = 0, wordSpacing: Double = 0, tabularFigures: Bool = false) {
-        self.font = font; self.letterSpacing = letterSpacing; self.wordSpacing = wordSpacing; self.tabularFigures = tabularFigures
+    public var kerns: Bool
+    public init(font: FontID, letterSpacing: Double = 0, wordSpacing: Double = 0, tabularFigures: Bool = false, kerns: Bool = true) {
+        self.font = font; self.letterSpacing = letterSpacing; self.wordSpacing = wordSpacing; self.tabularFigures = tabularFigures; self.kerns = kerns
     }
 }
 

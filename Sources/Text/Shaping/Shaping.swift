@@ -105,10 +105,11 @@ struct ShapingFeatures {
     init(_ style: TextStyle) { self.style = style }
 
     func withFeatures(_ body: (UnsafeBufferPointer<hb_feature_t>) -> Void) {
-        if style.letterSpacing == 0, !style.tabularFigures { return body(UnsafeBufferPointer(start: nil, count: 0)) }
+        if style.letterSpacing == 0, !style.tabularFigures, style.kerns { return body(UnsafeBufferPointer(start: nil, count: 0)) }
         var features: [hb_feature_t] = []
         if style.letterSpacing != 0 { features += [Self.feature("liga", 0), Self.feature("clig", 0)] }
         if style.tabularFigures { features.append(Self.feature("tnum", 1)) }
+        if !style.kerns { features.append(Self.feature("kern", 0)) }
         features.withUnsafeBufferPointer(body)
     }
     private static func feature(_ name: StaticString, _ value: UInt32) -> hb_feature_t {

@@ -133,7 +133,8 @@ struct InlineContentBuilder {
     private mutating func append(_ new: some Collection<UInt8>, style: StyleID) {
         let start = bytes.count
         bytes.append(contentsOf: new)
-        let text = TextStyle(font: engine.font(ofStyle: style), letterSpacing: tree.styles[style].letterSpacing, wordSpacing: tree.styles[style].wordSpacing)
+        let text = TextStyle(font: engine.font(ofStyle: style), letterSpacing: tree.styles[style].letterSpacing, wordSpacing: tree.styles[style].wordSpacing,
+                             kerns: tree.styles[style].rareInherited.kerns)
         let index: Int
         if let known = styleIndices[text] { index = known } else {
             index = styles.count

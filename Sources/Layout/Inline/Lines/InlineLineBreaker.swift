@@ -207,12 +207,12 @@ struct InlineLineBreaker {
         narrow(&scan, floats)
     }
     private func narrow(_ scan: inout Scan, _ floats: FloatContext) {
-        (scan.line.left, scan.line.right) = floats.freeRange(at: scan.y, height: scan.height, left: left, right: left + containingWidth)
+        (scan.line.left, scan.line.right) = floats.freeRange(at: scan.y, height: scan.height, left: left, right: left + containingWidth, forLines: true)
     }
     private func place(_ float: LineFloat, _ scan: Scan, _ floats: inout FloatContext) -> Point {
         let size = Size(width: float.width, height: ((float.result?.size.height ?? 0) + float.margins.vertical).nonNegative)
         return floats.place(size: size, isLeft: engine.tree[styleOf: float.box].float == .left, from: scan.y, left: left, right: left + containingWidth,
-                            clear: engine.tree[styleOf: float.box].clear)
+                            clear: engine.tree[styleOf: float.box].clear, shape: float.result.flatMap { engine.floatShape(of: float.box, size: $0.size, margins: float.margins, containingWidth: containingWidth) })
     }
 
     // MARK: Text
@@ -338,7 +338,9 @@ struct InlineLineBreaker {
 
     /// Blink's symbol markers (layout_list_marker): a square of a third of the ascent, 1 px and one em before the text.
     private func symbolMarkerAdvance(_ item: InlineItem) -> CSSPixels {
-        CSSPixels(flooring: Double(engine.symbolMarkerDiameter(of: item.box).floorToInt + 1) + engine.tree[styleOf: item.box].font.size)
+        let size = engine.tree[styleOf: item.box].font.size
+        if engine.tree[styleOf: item.box].listStyleType.isDisclosure { return engine.symbolMarkerDiameter(of: item.box) + CSSPixels(flooring: size * 0.4) }
+        return CSSPixels(flooring: Double(engine.symbolMarkerDiameter(of: item.box).floorToInt + 1) + size)
     }
 
     /// CSS 2.2 §9.5.1: beside what is on the line already if it fits, else below the line.
@@ -362,14 +364,15 @@ struct InlineLineBreaker {
                 float.isBelow = true
                 break
             }
-            let before = floats
+            // A copy that is kept makes the next change expensive: leading floats stay in any case.
+            let before = scan.isLeading ? nil : Optional(floats)
             let origin = place(float, scan, &floats)
-            if !scan.isLeading, origin.y > scan.y {
+            if let before, origin.y > scan.y {
                 floats = before
                 float.isBelow = true
                 break
             }
-            if !scan.isLeading, scan.floatsBefore == nil { scan.floatsBefore = before }
+            if scan.floatsBefore == nil { scan.floatsBefore = before }
             float.origin = origin
             narrow(&scan, floats)
         }
@@ -427,8 +430,21 @@ struct InlineLineBreaker {
     }
 }
 
+/// Blink's symbol markers (layout_list_marker): a square of a third of the ascent, centred in the middle third, or, for `details`,
+/// a triangle of two thirds of the font size that stands on the baseline. CSS px.
 extension LayoutEngine {
     func symbolMarkerDiameter(of marker: BoxID) -> CSSPixels {
-        CSSPixels((text.metrics(of: font(of: marker)).ascent.floorToInt * 2 / 3 + 1) / 2)
+        if tree[styleOf: marker].listStyleType.isDisclosure { return CSSPixels(flooring: tree[styleOf: marker].font.size * 0.66) }
+        return CSSPixels((text.metrics(of: font(of: marker)).ascent.floorToInt * 2 / 3 + 1) / 2)
     }
+    /// From the ascent's top.
+    func symbolMarkerTop(of marker: BoxID) -> CSSPixels {
+        let ascent = text.metrics(of: font(of: marker)).ascent
+        if tree[styleOf: marker].listStyleType.isDisclosure { return ascent - symbolMarkerDiameter(of: marker) }
+        return CSSPixels(3 * (ascent.floorToInt - ascent.floorToInt * 2 / 3) / 2)
+    }
+}
+
+extension ListStyleType {
+    var isDisclosure: Bool { self == .disclosureOpen || self == .disclosureClosed }
 }

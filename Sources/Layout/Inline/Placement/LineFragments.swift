@@ -2,6 +2,14 @@ import Primitives
 import Style
 import Text
 
+/// What `text-align: justify` adds (CSS Text 3 §7.3 and §7.4).
+struct Expansion {
+    /// CSS px at each opportunity.
+    var width = 0.0
+    /// `text-justify: inter-character`: after every character, else after every space.
+    var isBetweenCharacters = false
+}
+
 /// Gives everything on a line its place and makes the fragments. CSS px.
 struct LinePlacement {
     let engine: LayoutEngine
@@ -12,8 +20,7 @@ struct LinePlacement {
     let line: InlineLine
     let isLast: Bool
     private(set) var boxes: LineBoxTree
-    /// CSS px added after each justified space.
-    private var expansion = 0.0
+    private var expansion = Expansion()
     /// Where text gives way to an ellipsis, from the line's left edge.
     private var cut: (leaf: Int, end: Int, x: CSSPixels)?
 
@@ -92,25 +99,38 @@ struct LinePlacement {
 
     /// CSS Text 3 §7.3: what is free is shared out among the spaces.
     private mutating func justify(_ width: inout CSSPixels) {
-        guard alignment == .justify else { return }
+        let mode = engine.tree[styleOf: container].rareInherited.textJustify
+        guard alignment == .justify, mode != .none else { return }
         let free = line.available - width - line.indent
         guard free > 0 else { return }
-        var spaces = 0
-        for leaf in boxes.leaves where leaf.kind == .text { spaces += spaceCount(line.pieces[leaf.piece].range) }
-        guard spaces > 0 else { return }
-        expansion = free.double / Double(spaces)
+        expansion.isBetweenCharacters = mode == .interCharacter
+        var opportunities = 0
+        for leaf in boxes.leaves where leaf.kind == .text { opportunities += expansionCount(line.pieces[leaf.piece].range) }
+        // Behind the last character there is nothing to part it from.
+        if expansion.isBetweenCharacters { opportunities -= 1 }
+        guard opportunities > 0 else { return }
+        expansion.width = free.double / Double(opportunities)
+        let lastText = boxes.leaves.lastIndex { $0.kind == .text }
         for index in boxes.leaves.indices where boxes.leaves[index].kind == .text {
             let piece = line.pieces[boxes.leaves[index].piece]
-            let count = spaceCount(piece.range)
+            let count = expansionCount(piece.range) - (expansion.isBetweenCharacters && index == lastText ? 1 : 0)
             guard count > 0 else { continue }
-            let exact = engine.exactWidth(of: piece.range, in: content.items[piece.item], startsLine: piece.startsLine, endsLine: piece.endsLine, content) + Double(count) * expansion
+            let exact = engine.exactWidth(of: piece.range, in: content.items[piece.item], startsLine: piece.startsLine, endsLine: piece.endsLine, content) + Double(count) * expansion.width
             let stretched = CSSPixels(ceiling: exact) + (piece.hyphenWidth ?? 0)
             width += stretched - boxes.leaves[index].width
             boxes.leaves[index].width = stretched
         }
     }
-    private func spaceCount(_ range: Range<Int>) -> Int {
+    private func expansionCount(_ range: Range<Int>) -> Int {
         var count = 0
+        if expansion.isBetweenCharacters {
+            var index = range.lowerBound
+            while index < range.upperBound {
+                index = content.nextGrapheme(after: index, before: range.upperBound)
+                count += 1
+            }
+            return count
+        }
         for index in range where isSpace(at: index) { count += 1 }
         return count
     }
@@ -243,7 +263,7 @@ struct LinePlacement {
             }
         case .tab:
             let item = content.items[leaf.item]
-            let fragment = engine.makeTextFragment(item.range.lowerBound..<item.range.lowerBound, in: item, startsLine: false, content, expansion: 0, ascent: record.ascent)
+            let fragment = engine.makeTextFragment(item.range.lowerBound..<item.range.lowerBound, in: item, startsLine: false, content, expansion: Expansion(), ascent: record.ascent)
             engine.fragments[fragment].size = Size(width: leaf.width, height: record.ascent + record.descent)
             engine.fragments.attach(fragment, to: parent.fragment, at: Point(x: leaf.x, y: baseline - record.ascent) - parent.origin)
         case .symbolMarker:
@@ -252,7 +272,7 @@ struct LinePlacement {
             let diameter = engine.symbolMarkerDiameter(of: box)
             let fragment = engine.fragments.make(.box, box)
             engine.fragments[fragment].size = Size(width: diameter, height: diameter)
-            let drop = CSSPixels(3 * (ascent.floorToInt - ascent.floorToInt * 2 / 3) / 2)
+            let drop = engine.symbolMarkerTop(of: box)
             let isRightToLeft = content.shaped.baseLevel & 1 == 1
             engine.fragments.attach(fragment, to: parent.fragment, at: Point(x: isRightToLeft ? leaf.x + leaf.width - diameter : leaf.x, y: baseline - ascent + drop) - parent.origin)
         case .atomic:
@@ -342,7 +362,7 @@ extension LayoutEngine {
     }
 
     /// A text fragment with the glyphs of `range`, from left to right; its size is the caller's.
-    func makeTextFragment(_ range: Range<Int>, in item: InlineItem, startsLine: Bool, endsLine: Bool = false, _ content: InlineContent, expansion: Double,
+    func makeTextFragment(_ range: Range<Int>, in item: InlineItem, startsLine: Bool, endsLine: Bool = false, _ content: InlineContent, expansion: Expansion,
                           ascent: CSSPixels) -> FragmentID {
         var runs: [TextFragment.Run] = []
         var x = 0.0
@@ -356,7 +376,7 @@ extension LayoutEngine {
     func makeTextFragment(_ shaped: ShapedParagraph, box: BoxID, text: String, ascent: CSSPixels) -> FragmentID {
         var runs: [TextFragment.Run] = []
         var x = 0.0
-        appendRuns(of: ShapedPiece(shaped: shaped, range: shaped.textRange), isRightToLeft: false, expansion: 0, Array(text.utf8), to: &runs, x: &x)
+        appendRuns(of: ShapedPiece(shaped: shaped, range: shaped.textRange), isRightToLeft: false, expansion: Expansion(), Array(text.utf8), to: &runs, x: &x)
         return makeTextFragment(runs, box: box, text: text, ascent: ascent)
     }
     private func makeTextFragment(_ runs: [TextFragment.Run], box: BoxID, text: String, ascent: CSSPixels) -> FragmentID {
@@ -365,7 +385,7 @@ extension LayoutEngine {
         fragments.texts.append(TextFragment(runs: runs, ascent: ascent, text: text))
         return fragment
     }
-    private func appendRuns(of piece: ShapedPiece, isRightToLeft: Bool, expansion: Double, _ bytes: [UInt8], to runs: inout [TextFragment.Run], x: inout Double) {
+    private func appendRuns(of piece: ShapedPiece, isRightToLeft: Bool, expansion: Expansion, _ bytes: [UInt8], to runs: inout [TextFragment.Run], x: inout Double) {
         let slices = piece.shaped.slices(of: piece.range)
         for slice in isRightToLeft ? slices.reversed() : slices {
             let run = piece.shaped.runs[slice.run]
@@ -374,9 +394,10 @@ extension LayoutEngine {
             for glyph in piece.shaped.glyphs[slice.glyphRange] {
                 glyphs.append(TextFragment.Glyph(id: glyph.glyph, x: Float(x) + glyph.offsetX, y: glyph.offsetY))
                 x += Double(glyph.advance)
-                if expansion > 0 {
+                if expansion.width > 0 {
                     let cluster = Int(glyph.cluster)
-                    if bytes[cluster] == 0x20 || (bytes[cluster] == 0xC2 && cluster + 1 < bytes.count && bytes[cluster + 1] == 0xA0) { x += expansion }
+                    let isSpace = bytes[cluster] == 0x20 || (bytes[cluster] == 0xC2 && cluster + 1 < bytes.count && bytes[cluster + 1] == 0xA0)
+                    if isSpace || (expansion.isBetweenCharacters && glyph.advance > 0) { x += expansion.width }
                 }
             }
             runs.append(TextFragment.Run(face: run.face, size: run.size, glyphs: glyphs))
