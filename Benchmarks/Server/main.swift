@@ -63,7 +63,7 @@ func bareInserts(_ count: Int) async throws -> Double {
 }
 
 let process = Process()
-func start() throws -> String {
+@MainActor func start() throws -> String {
     let output = Pipe()
     process.executableURL = URL(fileURLWithPath: binary)
     process.arguments = ["serve", "--data", folder + "/data", "--port", "0", "--rate-limit", "0", "--log-level", "error"]

@@ -1,5 +1,5 @@
-public import Clicks
-import MailHeat
+import Clicks
+public import MailHeat
 public import MailHeatStore
 
 /// What every kind of event store must do, whatever it keeps events in. A test target runs each function with stores of its own.

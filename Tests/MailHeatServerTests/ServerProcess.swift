@@ -6,7 +6,7 @@ import NIOFoundationCompat
 import NIOHTTP1
 
 /// The real service as a process of its own.
-final class ServerProcess {
+final class ServerProcess: @unchecked Sendable {
     struct Failure: Error, CustomStringConvertible { let description: String }
 
     let process = Process()

@@ -28,10 +28,10 @@ extension Store {
         for (place, event) in batch.events.enumerated() {
             let target = try targetID(event.target, sums, db)
             let recipient = try event.recipient.map { try recipientID($0, db) }
-            insert.setUncheckedArguments([
-                batch.campaign, Data(keys[place]), event.time, event.kind.rawValue, target, recipient.map { Int64($0) }, event.clicks,
-                event.totals.map { $0.unique ?? -1 }, Int(event.signs.rawValue), event.signs.rule?.rawValue ?? 0, EventSource.allCases.firstIndex(of: event.source) ?? 0,
-            ])
+            let person: Int64? = recipient.map { Int64($0) }, uniques: Int? = event.totals.map { $0.unique ?? -1 }
+            let rule: Int = event.signs.rule?.rawValue ?? 0, source: Int = EventSource.allCases.firstIndex(of: event.source) ?? 0
+            let values: [(any DatabaseValueConvertible)?] = [batch.campaign, Data(keys[place]), event.time, event.kind.rawValue, target, person, event.clicks, uniques, Int(event.signs.rawValue), rule, source]
+            insert.setUncheckedArguments(StatementArguments(values))
             try insert.execute()
             guard db.changesCount > 0 else {
                 receipt.duplicates.append(place)
@@ -67,7 +67,7 @@ extension Store {
             INSERT INTO target (campaign, url, link_id, link_name, link_index, variant, format) VALUES (?, ?, ?, ?, ?, ?, ?)
             """, arguments: [sums.campaign, target.address, target.linkID, target.linkName, target.linkIndex, target.variant, TargetFormat.number(target.format)])
         let id = db.lastInsertedRowID
-        try sums.add(target, id: id)
+        try memory.locked { try sums.add(target, id: id) }
         if let match = try campaignLinks(sums.campaign, db)?.match(target) { try Self.resolve(id, to: match, db) }
         return id
     }

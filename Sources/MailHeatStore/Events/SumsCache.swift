@@ -41,6 +41,8 @@ final class SumsCache: @unchecked Sendable {
         }
     }
     func change(_ campaign: Int64, _ body: (CampaignSums) -> Void) { lock.withLock { if let sums = sums[campaign] { body(sums) } } }
+    /// Changes what others may be copying.
+    func locked<Result>(_ body: () throws -> Result) rethrows -> Result { try lock.withLock(body) }
     func forget(_ campaign: Int64) {
         lock.withLock {
             sums[campaign] = nil
@@ -128,7 +130,7 @@ extension Store {
             }
             if !part.isEmpty { try apply() }
         }
-        let database = database
+        let database = self.database
         sums.setExpansion { () throws(MailHeatError) in
             do { return try database.read { try Self.fullLog(campaign, $0) } } catch { throw .internalFault("The events cannot be read (\(error)).") }
         }
@@ -141,7 +143,7 @@ extension Store {
             INSERT INTO event_sums (campaign, last_event, body) SELECT id, ?, ? FROM campaign WHERE id = ?
             ON CONFLICT (campaign) DO UPDATE SET last_event = excluded.last_event, body = excluded.body
             """, arguments: [sums.lastEvent, Data(sums.bytes()), sums.campaign])
-        sums.unsaved = 0
+        memory.locked { sums.unsaved = 0 }
     }
     /// Writes sums down where that is due, so that a start finds them.
     public func saveSums(all: Bool = false) async throws {
