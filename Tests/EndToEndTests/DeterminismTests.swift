@@ -21,17 +21,18 @@ struct DeterminismTests {
         let fonts = try folder.write(#"<?xml version="1.0"?><fontconfig><dir>/nowhere</dir><alias><family>Arial</family><prefer><family>DejaVu Serif</family></prefer></alias></fontconfig>"#.utf8, to: "fonts.conf")
         let other = ["FONTCONFIG_FILE": fonts, "FONTCONFIG_PATH": folder.root.path, "XDG_DATA_HOME": folder.root.path, "XDG_CONFIG_HOME": folder.root.path, "HOME": folder.root.path,
                      "USER": "someone", "LOGNAME": "someone", "TZ": "Pacific/Chatham", "LC_ALL": "ar_EG.UTF-8", "LANGUAGE": "ar", "TMPDIR": folder.root.path, "COLUMNS": "20"]
-        func render(_ name: String, in place: String, _ environment: [String: String]) throws -> [[UInt8]] {
-            let picture = folder.path("\(name).\(format)"), report = folder.path("\(name).json")
+        let root = folder.root.path
+        @Sendable func render(_ name: String, in place: String, _ environment: [String: String]) throws -> [Data] {
+            let picture = "\(root)/\(name).\(format)", report = "\(root)/\(name).json"
             let outcome = try Tool.run(["render", CommandTests.email, "--clicks", CommandTests.clicks, "--assets", CommandTests.assets, "-o", picture, "--json", report],
                                        in: place, environment: environment)
             #expect(outcome.exitCode == 0, "\(outcome.errors)")
-            return [[UInt8](try folder.read("\(name).\(format)")), [UInt8](try folder.read("\(name).json"))]
+            return [try Data(contentsOf: URL(fileURLWithPath: picture)), try Data(contentsOf: URL(fileURLWithPath: report))]
         }
         let first = try render("first", in: "/", [:])
         #expect(first.allSatisfy { !$0.isEmpty })
-        let others = try await withThrowingTaskGroup(of: [[UInt8]].self) { group in
-            for number in 0..<3 { group.addTask { try render("other\(number)", in: folder.root.path, number == 0 ? [:] : other) } }
+        let others = try await withThrowingTaskGroup(of: [Data].self) { group in
+            for number in 0..<3 { group.addTask { try render("other\(number)", in: root, number == 0 ? [:] : other) } }
             return try await group.reduce(into: []) { $0.append($1) }
         }
         #expect(others.count == 3)
@@ -39,6 +40,8 @@ struct DeterminismTests {
             let isEqual = other == first
             #expect(isEqual)
         }
+        // The folder goes with its last use.
+        withExtendedLifetime(folder) {}
     }
 
     @Test func orderOfClicksDoesNotShow() throws {
