@@ -1,4 +1,5 @@
 public import DOM
+import Images
 import Primitives
 import Style
 
@@ -36,7 +37,7 @@ extension BoxTree {
         } else if box.kind == .replaced, payload < replaced.count {
             switch replaced[payload].kind {
             case .image(let id): line += " picture \(id.index)"
-            case .box: break
+            case .box, .empty: break
             case .missingImage(let alt): line += " missing picture \"\(alt)\""
             case .control(let control, let text): line += " \(control) \"\(text)\""
             }

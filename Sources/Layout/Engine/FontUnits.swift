@@ -1,3 +1,4 @@
+import Primitives
 public import Style
 public import Text
 
