@@ -23,11 +23,11 @@ extension VectorPainter {
         context.paint(picture, matrix: Transform(a: across, b: 0, c: 0, d: down, tx: Double(area.left), ty: Double(area.top)))
     }
 
-    /// A group that opens with a blur.
-    func drawBlurred(_ items: Range<Int>, _ deviation: Float, _ context: borrowing CairoContext) throws(MailHeatError) {
+    /// A group that is blurred, or masked by what it ends with.
+    /// - Parameter reach: device px by which it grows.
+    func embedGroup(_ items: Range<Int>, reach: Int, _ context: borrowing CairoContext) throws(MailHeatError) {
         guard transform.isDrawable else { return }
         let group = ItemExtent(list: list.part(items), glyphs: tools.glyphs)
-        let reach = DisplayListPainter.blurReach(deviation, transform)
         guard let content = group.groupBounds(base: transform, canvas: clip.outset(by: reach)).first, !content.isEmpty else { return }
         try embed(items, in: content.outset(by: reach), context)
     }

@@ -42,11 +42,16 @@ struct VectorPainter {
     mutating func paint(_ context: borrowing CairoContext) throws(MailHeatError) {
         var index = 0
         while index < list.items.count {
-            if case .pushBlur(let deviation) = list.items[index] {
+            switch list.items[index] {
+            case .pushBlur(let deviation):
                 let end = list.endOfGroup(at: index)
-                try drawBlurred(index..<end, deviation, context)
+                try embedGroup(index..<end, reach: DisplayListPainter.blurReach(deviation, transform), context)
                 index = end
-            } else {
+            case .pushGroup:
+                let end = list.endOfGroup(at: index)
+                try embedGroup(index..<end, reach: 0, context)
+                index = end
+            default:
                 try paint(index, context)
                 index += 1
             }
@@ -87,7 +92,7 @@ struct VectorPainter {
             push(.none, context)
             transform = DeviceTransform(transform.matrix.concatenating(inner: list.transforms[inner]))
         case .pop: pop(context)
-        case .pushBlur: break
+        case .pushBlur, .pushGroup, .pushMask: break
         default: if transform.isDrawable, extent.bounds(of: item, transform).intersects(clip) { try draw(item, at: index, context) }
         }
     }
@@ -119,7 +124,7 @@ struct VectorPainter {
         case .tiledImage(let image, let rect, let tile): if !drawTiles(of: image, in: rect, list.tiles[tile], context) { try embed(index..<index + 1, context) }
         case .glyphs(let run, let x, let y, let color): draw(list.glyphRuns[run], x: x, y: y, color, context)
         case .boxShadow(let shadow): try draw(list.shadows[shadow], at: index, context)
-        case .pushClip, .pushClipRounded, .pushClipPath, .pushOpacity, .pushTransform, .pushBlur, .pop: break
+        case .pushClip, .pushClipRounded, .pushClipPath, .pushOpacity, .pushGroup, .pushMask, .pushTransform, .pushBlur, .pop: break
         }
     }
 
