@@ -1,3 +1,4 @@
+import DOM
 import Images
 import Paint
 public import Primitives

@@ -45,7 +45,7 @@ extension HeatMap.Report {
     ///   - scale: device px for each CSS px of the page.
     ///   - emailWidths: CSS px of each email; empty where the page shows it in columns.
     ///   - showsOneEmail: further emails on the page are this report's too.
-    mutating func addPage(_ map: PictureMap, width: Int, height: Int, scale: Double, emailWidths: [Int], showsOneEmail: Bool) {
+    mutating func addPage(_ map: Picture.PictureMap, width: Int, height: Int, scale: Double, emailWidths: [Int], showsOneEmail: Bool) {
         let panels = [map] + map.furtherPanels
         let emails = panels.enumerated().map { index, panel in
             let box = Box(panel.email, scale: scale)
@@ -55,7 +55,7 @@ extension HeatMap.Report {
         for (index, panel) in (showsOneEmail ? panels : [map]).enumerated() { addPlaces(panel, email: index, scale: scale) }
     }
 
-    private mutating func addPlaces(_ map: PictureMap, email: Int, scale: Double) {
+    private mutating func addPlaces(_ map: Picture.PictureMap, email: Int, scale: Double) {
         var marks: [Int: LinkMark] = [:], rows: [Int: Rect] = [:]
         for mark in map.marks {
             // On slides a link may have marks in two columns.
