@@ -14,7 +14,7 @@ EVENTS ?= 10000000
 CORPUS := $(wildcard ../shared/tools/score-corpus)
 
 .DEFAULT_GOAL := help
-.PHONY: demo gallery test test-slow bench score tool server serve bench-server test-api setup clean help
+.PHONY: demo gallery test test-slow golden docs bench score tool server serve bench-server test-api setup clean help
 
 help:
 	@echo "make demo       render the example to a heat map"
@@ -22,6 +22,8 @@ help:
 	@echo "make serve      run the service with an example campaign"
 	@echo "make test       run all tests"
 	@echo "make test-slow  the same, and the limits that take minutes to meet"
+	@echo "make golden     record the heat maps of Golden/ anew, and fail if one changed"
+	@echo "make docs       write the library's documentation to .build/docs"
 	@echo "make bench      print how fast a render is, and reading events (EVENTS=1000000 for fewer)"
 	@echo "make bench-server  print how much the service does in a second"
 	@echo "make test-api   try the API's description on the service (schemathesis)"
@@ -46,6 +48,21 @@ test-slow: tool
 
 serve: server
 	$(SERVER) serve --data .build/serve --demo
+
+golden: tool
+	$(TOOL) golden update Golden/heatmap
+
+# The toolchain's own docc, from the symbols of the release build's modules.
+MODULE_MAPS = $(wildcard $(CURDIR)/Sources/CLibraries/*/module.modulemap) $(wildcard $(CURDIR)/.build/release/C*.build/module.modulemap)
+INCLUDES = $(filter -I%,$(shell pkg-config --cflags cairo freetype2 harfbuzz fribidi icu-uc))
+docs: tool
+	@rm -rf .build/symbols .build/docs && mkdir -p .build/symbols
+	$(SWIFT) symbolgraph-extract -module-name MailHeat -target $$(uname -m)-unknown-linux-gnu -I .build/release/Modules \
+	  $(foreach map,$(MODULE_MAPS),-Xcc -fmodule-map-file=$(map)) $(foreach flag,$(INCLUDES),-Xcc $(flag)) \
+	  -minimum-access-level public -experimental-allowed-reexported-modules=Clicks,Primitives -output-dir .build/symbols
+	$$(dirname $$(readlink -f $$(command -v $(SWIFT))))/docc convert Sources/MailHeat/MailHeat.docc --additional-symbol-graph-dir .build/symbols \
+	  --fallback-display-name MailHeat --fallback-bundle-identifier mailheat --output-dir .build/docs
+	@echo "The documentation of the library: $(CURDIR)/.build/docs/index.html (docc preview or any web server shows it)"
 
 # A package of its own, with a build folder of its own: two root packages in one folder take each other's build plans.
 bench: tool

@@ -30,6 +30,7 @@ let package = Package(
     name: "mailheat",
     products: [
         .library(name: "MailHeat", targets: ["MailHeat"]),
+        .library(name: "MailHeatTesting", targets: ["MailHeatTesting"]),
         .executable(name: "mailheat", targets: ["MailHeatTool"]),
         .executable(name: "mailheat-assets", targets: ["MailHeatAssets"]),
     ],
@@ -74,6 +75,7 @@ let package = Package(
         module("Picture", ["Primitives", "JSON", "DOM", "Text", "Images", "Clicks", "Layout", "Paint"]),
         module("Raster", ["Primitives", "Text", "Images", "Paint", "CCairo", "CFreeType"]),
         module("MailHeat", ["Primitives", "JSON", "Mail", "DOM", "AMP", "Text", "Images", "Clicks", "Style", "Layout", "Paint", "Picture", "Raster"]),
+        module("MailHeatTesting", ["MailHeat"]),
         .executableTarget(
             name: "MailHeatTool",
             dependencies: ["MailHeat", .product(name: "ArgumentParser", package: "swift-argument-parser")],
@@ -104,7 +106,7 @@ let package = Package(
         tests("Layout", ["Layout", "Style", "DOM", "Text", "Images", "Primitives"]),
         tests("Raster", ["Raster", "Paint", "Images", "Text", "Primitives"]),
         tests("Picture", ["Picture", "Paint", "Layout", "Style", "Clicks", "DOM", "Text", "Images", "Raster", "Primitives"]),
-        tests("MailHeat", ["MailHeat", "JSON", "Clicks", "Primitives"]),
+        tests("MailHeat", ["MailHeat", "MailHeatTesting", "JSON", "Clicks", "Primitives"]),
         tests("Paint", ["Paint", "Layout", "Style", "DOM", "Text", "Images", "Primitives"]),
     ],
     swiftLanguageModes: [.v6],

@@ -12,8 +12,10 @@ extension ClickLog {
 
     /// Reads a file of events part by part: any provider's JSON, JSON Lines or CSV, plain or gzip; `-` is standard input.
     /// - Parameters:
+    ///   - path: of the file.
     ///   - source: the provider whose shape every row must have; nil: told by the shape.
     ///   - isStrict: refuses the file for a single row that cannot be read.
+    ///   - limits: what a line and a document of it may measure.
     /// - Returns: how many rows were counted, and which could not be read.
     /// - Throws: `.missingInput` if it cannot be read, `.badData` if it has no usable row, or any bad one where `isStrict`.
     @discardableResult

@@ -22,12 +22,8 @@ public struct LinkLayout: Sendable {
         public var href: String
         /// Its text, or the alt text of its picture.
         public var text: String
-        /// One for each line or block it covers; none for a hidden link.
+        /// One for each line or block it covers; none for a hidden link. CSS px.
         public var rects: [Box]
-    }
-    public struct Box: Sendable, Hashable {
-        public var x, y, width, height: Double
-        public init(x: Double, y: Double, width: Double, height: Double) { self.x = x; self.y = y; self.width = width; self.height = height }
     }
 }
 
@@ -47,7 +43,7 @@ extension Email {
         let links = linkRegions(of: email.document, in: email.layout).map { region in
             let link = email.document.links[region.link]
             return LinkLayout.Link(index: link.index, tag: link.isArea ? "area" : "a", href: link.href, text: email.document.linkText(of: link), rects: region.rects.map {
-                LinkLayout.Box(x: $0.x.double, y: $0.y.double, width: $0.width.double, height: $0.height.double)
+                Box(x: $0.x.double, y: $0.y.double, width: $0.width.double, height: $0.height.double)
             })
         }
         return LinkLayout(width: width, height: email.layout.fragments.contentHeight, links: links, diagnostics: email.diagnostics)

@@ -1,3 +1,4 @@
+import DOM
 import Images
 import Paint
 public import Primitives
@@ -38,12 +39,21 @@ extension Email {
         let list = paint(email.layout, images: email.images, text: context.text, diagnostics: &diagnostics)
         let height = email.height(context.limits, &diagnostics)
         let scale = Double(viewport.scale)
-        let bitmap = try context.rasterizer.render(list, images: email.images, width: Double(viewport.width), height: Double(height), scale: scale,
-                                                   background: .white, limits: context.limits)
+        let size = try Rasterizer.canvasSize(width: Double(viewport.width), height: Double(height), scale: scale, context.limits)
+        let page = VectorPage(list: list, images: email.images, width: Double(viewport.width), height: Double(height), scale: scale, background: .white)
+        let file: [UInt8]
+        switch format {
+        case .png:
+            let bitmap = try context.rasterizer.render(list, images: email.images, width: page.width, height: page.height, scale: scale, background: .white, limits: context.limits)
+            progress(.encoding)
+            file = try encodePNG(bitmap, options: PNGOptions(pixelsPerMetre: pixelsPerMetre(scale)))
+        case .pdf:
+            let description = DocumentDescription(title: email.heading.subject ?? email.document.title ?? name, subject: "", creator: "MailHeat \(MailHeatVersion.current)")
+            file = try context.rasterizer.pdf([page], description: description, limits: context.limits)
+        case .svg: file = try context.rasterizer.svg(page, limits: context.limits)
+        }
         diagnostics.merge(email.images.diagnostics)
         diagnostics.merge(context.text.diagnostics)
-        progress(.encoding)
-        let png = try encodePNG(bitmap, options: PNGOptions(pixelsPerMetre: pixelsPerMetre(scale)))
-        return Snapshot(format: format, file: png, width: bitmap.width, height: bitmap.height, diagnostics: diagnostics)
+        return Snapshot(format: format, file: file, width: size.width, height: size.height, diagnostics: diagnostics)
     }
 }

@@ -12,7 +12,7 @@ struct MailHeatCommand: ParsableCommand {
               mailheat render newsletter.html --clicks clicks.csv --assets pictures/ -o heatmap.png
             """,
         version: MailHeatVersion.current,
-        subcommands: [RenderCommand.self, LedgerCommand.self, BotsCommand.self, StatsCommand.self, LinksCommand.self, SnapshotCommand.self, DumpCommand.self])
+        subcommands: [RenderCommand.self, LedgerCommand.self, BotsCommand.self, StatsCommand.self, DigestCommand.self, DiffCommand.self, GoldenCommand.self, LinksCommand.self, SnapshotCommand.self, DumpCommand.self])
 }
 
 @main
@@ -24,6 +24,8 @@ enum Main {
         } catch let error as MailHeatError {
             Terminal.complain(error.message)
             Terminal.exit(error.exitCode)
+        } catch let code as ExitCode {
+            Terminal.exit(code.rawValue)
         } catch {
             // The parser's own code for bad usage is 64; ours is 2.
             let code = MailHeatCommand.exitCode(for: error)

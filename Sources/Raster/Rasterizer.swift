@@ -6,11 +6,11 @@ public import Paint
 public import Primitives
 public import Text
 
-/// Turns display lists into pixels. Belongs to one render worker: it holds FreeType and a cache of glyph masks, bounded in bytes,
+/// Turns display lists into pixels, and into documents (Vector/). Belongs to one render worker: it holds FreeType and a cache of glyph masks, bounded in bytes,
 /// which makes later renders faster and never shows in a result.
 public final class Rasterizer {
-    private let glyphs: GlyphCache
-    private let contrast = TextContrast()
+    let glyphs: GlyphCache
+    let contrast = TextContrast()
 
     /// Throws `.internalFault` if FreeType cannot be started.
     public init(fonts: FontLibrary) throws(MailHeatError) { glyphs = try GlyphCache(fonts: fonts) }
@@ -33,7 +33,7 @@ public final class Rasterizer {
             count = across * down * 4
             do throws(MailHeatError) {
                 let canvas = try Layer(bounds: bounds, pixels: words)
-                try DisplayListPainter(list, images: images, glyphs: glyphs, contrast: contrast, canvas: canvas, scale: scale, limits: limits).paint()
+                try DisplayListPainter(list, images: images, glyphs: glyphs, contrast: contrast, canvas: canvas, transform: .scale(scale, scale), limits: limits).paint()
                 if canvas.failed { failure = CairoSurface.failure }
             } catch {
                 failure = error
@@ -55,7 +55,10 @@ public final class Rasterizer {
         #endif
     }
 
-    private static func canvasSize(width: Double, height: Double, scale: Double, _ limits: RenderLimits) throws(MailHeatError) -> (Int, Int) {
+    /// Device px of a canvas in CSS px.
+    ///
+    /// Throws `.badData` for a canvas of no size or beyond `limits`.
+    public static func canvasSize(width: Double, height: Double, scale: Double, _ limits: RenderLimits) throws(MailHeatError) -> (width: Int, height: Int) {
         // Sizes are multiples of 1/64 px: the smallest excess is an error of the multiplication.
         let across = (width * scale - 1e-6).rounded(.up), down = (height * scale - 1e-6).rounded(.up)
         guard across >= 1, down >= 1 else { throw .badData("The picture would have no size: width, height and scale must be above 0.") }

@@ -204,6 +204,6 @@ struct FetchTests {
         let email = Email(bytes: Array("<body style=margin:0><a href=x><img src='\(address)'></a>".utf8), name: "test", assets: folder.path + "/assets.json")
         let links = try email.links(width: 100, using: Project.renderer())
         #expect(links.diagnostics.messages.isEmpty, "\(links.diagnostics.messages)")
-        #expect(links.links.first?.rects.contains(LinkLayout.Box(x: 0, y: 0, width: 40, height: 20)) == true)
+        #expect(links.links.first?.rects.contains(Box(x: 0, y: 0, width: 40, height: 20)) == true)
     }
 }

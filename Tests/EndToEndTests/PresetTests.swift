@@ -26,7 +26,7 @@ struct PresetTests {
     }
 
     @Test func aStripGivesEachDeviceItsClicks() throws {
-        let place = "\(HeatMapTests.folder)/strip"
+        let place = "\(Project.path("Golden/heatmap"))/strip"
         let folder = try TemporaryFolder()
         let outcome = try Tool.run(["render", "email.html", "--clicks", "clicks.jsonl", "--preset", "strip", "--scale", "1", "-o", folder.path("s.png"), "--json", folder.path("l.json")], in: place)
         #expect(outcome.exitCode == 0, "\(outcome.errors)")

@@ -76,3 +76,30 @@ const char *internet_address_get_name(InternetAddress *address);
 GType internet_address_mailbox_get_type(void);
 const char *internet_address_mailbox_get_addr(InternetAddress *mailbox);
 GDateTime *g_mime_utils_header_decode_date(const char *text);
+
+// Writing
+typedef struct _GMimeFormatOptions GMimeFormatOptions;
+GDateTime *g_date_time_new_from_unix_utc(long long seconds);
+GMimeMessage *g_mime_message_new(int pretty_headers);
+void g_mime_message_set_subject(GMimeMessage *message, const char *subject, const char *charset);
+void g_mime_message_set_date(GMimeMessage *message, GDateTime *date);
+void g_mime_message_set_message_id(GMimeMessage *message, const char *id);
+void g_mime_message_set_mime_part(GMimeMessage *message, GMimeObject *part);
+void g_mime_object_set_header(void *object, const char *name, const char *value, const char *charset);
+void g_mime_object_set_content_type_parameter(GMimeObject *object, const char *name, const char *value);
+void g_mime_object_set_disposition(GMimeObject *object, const char *disposition);
+GMimeObject *g_mime_multipart_new_with_subtype(const char *subtype);
+void g_mime_multipart_set_boundary(GMimeObject *multipart, const char *boundary);
+void g_mime_multipart_add(GMimeObject *multipart, GMimeObject *part);
+GMimeObject *g_mime_part_new_with_type(const char *type, const char *subtype);
+void g_mime_part_set_content(GMimeObject *part, GMimeDataWrapper *content);
+/// 4 is base64, 5 quoted-printable.
+void g_mime_part_set_content_encoding(GMimeObject *part, int encoding);
+void g_mime_part_set_content_id(GMimeObject *part, const char *id);
+void g_mime_part_set_filename(GMimeObject *part, const char *name);
+GMimeDataWrapper *g_mime_data_wrapper_new_with_stream(GMimeStream *stream, int encoding);
+GMimeFormatOptions *g_mime_format_options_new(void);
+void g_mime_format_options_free(GMimeFormatOptions *options);
+/// 1 is CR LF.
+void g_mime_format_options_set_newline_format(GMimeFormatOptions *options, int format);
+ssize_t g_mime_object_write_to_stream(void *object, GMimeFormatOptions *options, GMimeStream *stream);

@@ -21,6 +21,10 @@ public struct ClickOrigins: Sendable, Hashable {
     /// Variants that events name and the campaign has not, in the order of the alphabet.
     public internal(set) var foreignVariants: [String] = []
 
+    public init(assumedVariant: Int = 0, assumedFormat: Int = 0, other: [OtherReason: Int] = [:]) {
+        self.assumedVariant = assumedVariant; self.assumedFormat = assumedFormat; self.other = other
+    }
+
     /// What the person who gave the data should know; nil if there is nothing.
     public var notice: String? {
         guard !foreignVariants.isEmpty else { return nil }

@@ -55,6 +55,7 @@ public struct AutomationReport: Sendable, Hashable {
     public let setAside: [Entry]
     /// Counted all the same, as the policy says.
     public let suspected: [Entry]
+    public init(setAside: [Entry], suspected: [Entry]) { self.setAside = setAside; self.suspected = suspected }
     public var clicksSetAside: Int { setAside.reduce(0) { $0 + $1.clicks } }
     public var clicksSuspected: Int { suspected.reduce(0) { $0 + $1.clicks } }
 

@@ -86,6 +86,25 @@ public struct Document: Sendable {
         }
         return .none
     }
+
+    /// All nodes in document order, each with its distance from the root.
+    public func forEachNode(_ body: (NodeID, _ depth: Int) -> Void) {
+        var depth = 0
+        var node = root
+        while node.isSome {
+            body(node, depth)
+            if nodes[node].firstChild.isSome {
+                node = nodes[node].firstChild
+                depth += 1
+                continue
+            }
+            while node.isSome, nodes[node].nextSibling.isNone {
+                node = nodes[node].parent
+                depth -= 1
+            }
+            if node.isSome { node = nodes[node].nextSibling }
+        }
+    }
 }
 
 /// A link of the email: `a[href]` or `area[href]`.

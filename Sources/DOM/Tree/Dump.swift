@@ -3,22 +3,7 @@ import Primitives
 /// The tree as indented text, two spaces a level: `<name attribute="value">` and `"text"`.
 public func dump(_ document: Document) -> String {
     var lines = "mode \(document.mode)\n"
-    guard document.root.isSome else { return lines }
-    var depth = 0
-    var node = document.root
-    while node.isSome {
-        lines += String(repeating: "  ", count: depth) + describe(node, in: document) + "\n"
-        if document.nodes[node].firstChild.isSome {
-            node = document.nodes[node].firstChild
-            depth += 1
-            continue
-        }
-        while node.isSome, document.nodes[node].nextSibling.isNone {
-            node = document.nodes[node].parent
-            depth -= 1
-        }
-        if node.isSome { node = document.nodes[node].nextSibling }
-    }
+    document.forEachNode { node, depth in lines += String(repeating: "  ", count: depth) + describe(node, in: document) + "\n" }
     return lines
 }
 

@@ -35,7 +35,7 @@ public func compareBitmaps(_ expected: Bitmap, _ actual: Bitmap, tolerance: Int 
     return BitmapComparison(sizesAreEqual: expected.width == actual.width && expected.height == actual.height, differingPixels: differing, largestDifference: largest)
 }
 
-/// Expected, difference and actual side by side: differing pixels are red on a pale copy of the expected picture.
+/// Expected, difference and actual side by side: differing pixels glow on a pale copy of the expected picture, from amber (hardly) to red (wholly).
 /// Nil only if the sheet would be too large for memory.
 public func differenceSheet(expected: Bitmap, actual: Bitmap, tolerance: Int = 0) -> Bitmap? {
     let gap = 8, width = max(expected.width, actual.width), height = max(expected.height, actual.height)
@@ -49,10 +49,12 @@ public func differenceSheet(expected: Bitmap, actual: Bitmap, tolerance: Int = 0
             for x in 0..<width {
                 let a = expected[x, y], b = actual[x, y]
                 let isCommon = x < min(expected.width, actual.width) && y < min(expected.height, actual.height)
-                let isEqual = isCommon && (0..<4).allSatisfy { abs(Int(a[$0]) - Int(b[$0])) <= tolerance }
+                let difference = isCommon ? (0..<4).reduce(0) { max($0, abs(Int(a[$1]) - Int(b[$1]))) } : 255
+                let isEqual = isCommon && difference <= tolerance
+                let heat = SIMD4<UInt8>(UInt8(255 - difference * 25 / 255), UInt8(176 - difference * 176 / 255), UInt8(difference * 40 / 255), 255)
                 let pale = SIMD4<UInt8>(truncatingIfNeeded: SIMD4<UInt16>(truncatingIfNeeded: a) / 4 &+ SIMD4(repeating: 191))
                 put(a, 0, x, y)
-                put(isEqual ? SIMD4(pale.x, pale.y, pale.z, 255) : SIMD4(230, 0, 40, 255), 1, x, y)
+                put(isEqual ? SIMD4(pale.x, pale.y, pale.z, 255) : heat, 1, x, y)
                 put(b, 2, x, y)
             }
             for x in width..<width + gap { for column in 0..<2 { put(SIMD4(128, 128, 128, 255), column, x, y) } }

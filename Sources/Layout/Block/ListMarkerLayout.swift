@@ -135,10 +135,10 @@ extension LayoutEngine {
         for run in shaped.runs {
             var glyphs: [TextFragment.Glyph] = []
             for glyph in shaped.glyphs[run.glyphRange] {
-                glyphs.append(TextFragment.Glyph(id: glyph.glyph, x: Swift.Float(x) + glyph.offsetX, y: glyph.offsetY))
+                glyphs.append(TextFragment.Glyph(id: glyph.glyph, x: Swift.Float(x) + glyph.offsetX, y: glyph.offsetY, cluster: glyph.cluster))
                 x += Double(glyph.advance)
             }
-            runs.append(TextFragment.Run(face: run.face, size: run.size, glyphs: glyphs))
+            runs.append(TextFragment.Run(face: run.face, size: run.size, glyphs: glyphs, text: run.textRange))
         }
         let fragment = fragments.make(.text, box)
         fragments[fragment].payload = UInt32(fragments.texts.count)

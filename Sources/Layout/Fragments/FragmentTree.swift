@@ -49,18 +49,29 @@ public struct TextFragment: Sendable {
         public var size: Double
         /// CSS px from the fragment's left edge.
         public var glyphs: [Glyph]
+        /// Bytes of the fragment's text that it stands for.
+        public var text: Range<Int>
+        public init(face: FaceID, size: Double, glyphs: [Glyph], text: Range<Int>) { self.face = face; self.size = size; self.glyphs = glyphs; self.text = text }
     }
     public struct Glyph: Sendable {
         public var id: UInt32
         public var x: Float
         public var y: Float
-        public init(id: UInt32, x: Float, y: Float) { self.id = id; self.x = x; self.y = y }
+        /// Of the first character it stands for: a byte of the fragment's text.
+        public var cluster: UInt32
+        public init(id: UInt32, x: Float, y: Float, cluster: UInt32) { self.id = id; self.x = x; self.y = y; self.cluster = cluster }
     }
     public var runs: [Run]
     /// CSS px from the fragment's top to its baseline.
     public var ascent: CSSPixels
     public var text: String
     public init(runs: [Run], ascent: CSSPixels, text: String) { self.runs = runs; self.ascent = ascent; self.text = text }
+
+    /// What a run stands for.
+    public func text(of run: Run) -> String {
+        if run.text.lowerBound == 0, run.text.upperBound >= text.utf8.count { return text }
+        return String(decoding: Array(text.utf8)[run.text.clamped(to: 0..<text.utf8.count)], as: UTF8.self)
+    }
 }
 
 /// One segment of a collapsed border, relative to its table grid's fragment.

@@ -8,7 +8,10 @@ public import Primitives
 /// Reading what a person named on the command line.
 public enum InputFile {
     /// All bytes of a file, or of standard input for `-`.
-    /// - Parameter what: what it should be, for the message: "email", "click file".
+    /// - Parameters:
+    ///   - path: of the file; `-` is standard input.
+    ///   - what: what it should be, for the message: "email", "click file".
+    ///   - limit: bytes.
     /// - Throws: `.missingInput` if it cannot be read, `.badData` if it is larger than `limit` bytes.
     public static func read(_ path: String, what: String, limit: Int) throws(MailHeatError) -> [UInt8] {
         if path == "-" { return try readAll(from: STDIN_FILENO, name: "standard input", what: what, limit: limit) }

@@ -43,6 +43,10 @@ public enum OutputFile {
         }
     }
 
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+    /// Where there is no such file, all is well.
+    static func remove(_ path: String) { unlink(path) }
+
     private static func writeDirectly(_ bytes: [UInt8], to path: String) throws(MailHeatError) {
         let descriptor = open(path, O_WRONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .cannotWrite("The output \"\(path)\" cannot be written: \(writeReason(errno)); choose another place with -o.") }

@@ -38,7 +38,7 @@ public struct HeatMap: Sendable {
     }
 
     /// Draws the picture into a file, whose ending says the format. Slides of several files are numbered: `slide-01.png`, `slide-02.png`.
-    /// - Throws: as ``render(as:using:progress:)``, and `.cannotWrite`. No file is left half-written.
+    /// - Throws: as `render(as:using:progress:)`, and `.cannotWrite`. No file is left half-written.
     @discardableResult
     public func render(to path: String, using renderer: Renderer? = nil, progress: @escaping @Sendable (RenderStage) -> Void = { _ in }) throws(MailHeatError) -> Rendering {
         let format = try PictureFormat(path: path)

@@ -4,7 +4,7 @@ extension HeatMap {
     /// A picture, and the numbers in it.
     public struct Rendering: Sendable {
         public var format: PictureFormat
-        /// One, or for slides one for each.
+        /// One; of slides in PNG or SVG one for each.
         public var files: [[UInt8]]
         public var report: Report
 

@@ -4,6 +4,10 @@ public import Primitives
 extension HeatMap {
     /// Where every click went, link by link. Numbers that the data cannot tell are nil.
     public struct Report: Sendable {
+        /// The picture's heading; empty in a report without one.
+        public var title = ""
+        /// What the numbers say, in sentences: for those who cannot see the picture.
+        public var summary = ""
         public var metric: Metric
         public var delivered: Int?
         public var ledger: Ledger
@@ -17,6 +21,8 @@ extension HeatMap {
         public var automation: AutomationReport
         /// The bounds of the tiers that values can fall into, the hottest first; empty without click data.
         public var tiers: [TierBounds]
+        /// Where everything lies in the picture; empty in a report without one.
+        public var pages: [Page] = []
         /// What was not understood or had to be repaired on the way; not part of the JSON.
         public var diagnostics = Diagnostics()
 
@@ -42,6 +48,8 @@ extension HeatMap {
             public var rules: [RuleClicks]
             /// The other links of its address whose number is theirs together.
             public var sharedWith: [Int]
+            /// Where the picture shows it, for each page that does.
+            public var places: [Place] = []
         }
         public struct RuleClicks: Sendable, Hashable {
             public var rule: MatchRule

@@ -6,6 +6,12 @@ extension HeatMap.Report {
     public var json: [UInt8] {
         var writer = JSONWriter()
         writer.beginObject()
+        if !title.isEmpty {
+            writer.name("title")
+            writer.string(title)
+            writer.name("summary")
+            writer.string(summary)
+        }
         writer.name("metric")
         writer.string(metric.rawValue)
         writer.member("delivered", delivered)
@@ -48,6 +54,10 @@ extension HeatMap.Report {
             writer.member("to", bounds.to)
             writer.endObject()
         }
+        if !pages.isEmpty {
+            writer.name("pages")
+            writer.array(pages) { $1.write(to: &$0) }
+        }
         writer.endObject()
         return writer.bytes + [0x0A]
     }
@@ -76,6 +86,44 @@ extension HeatMap.Report.Link {
         writer.endObject()
         writer.name("shared_with")
         writer.array(sharedWith) { $0.integer($1) }
+        if !places.isEmpty {
+            writer.name("places")
+            writer.array(places) { $1.write(to: &$0) }
+        }
+        writer.endObject()
+    }
+}
+
+// Boxes are [x, y, width, height], a leader is [x1, y1, x2, y2]: device px.
+extension HeatMap.Report.Page {
+    fileprivate func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("width", width)
+        writer.member("height", height)
+        writer.name("scale")
+        writer.number(scale, places: 4)
+        writer.name("emails")
+        writer.array(emails) { writer, email in
+            writer.beginObject()
+            writer.member("box", email.box)
+            writer.name("scale")
+            if let scale = email.scale { writer.number(scale, places: 4) } else { writer.null() }
+            writer.endObject()
+        }
+        writer.endObject()
+    }
+}
+extension HeatMap.Report.Place {
+    fileprivate func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("page", page)
+        writer.member("email", email)
+        writer.name("boxes")
+        writer.array(boxes) { $0.numbers([$1.x, $1.y, $1.width, $1.height]) }
+        writer.member("badge", badge)
+        writer.name("leader")
+        if let leader { writer.numbers([leader.fromX, leader.fromY, leader.toX, leader.toY]) } else { writer.null() }
+        writer.member("row", row)
         writer.endObject()
     }
 }
@@ -85,6 +133,11 @@ extension JSONWriter {
         self.name(name)
         if let value { integer(value) } else { null() }
     }
+    fileprivate mutating func member(_ name: String, _ box: Box?) {
+        self.name(name)
+        if let box { numbers([box.x, box.y, box.width, box.height]) } else { null() }
+    }
+    fileprivate mutating func numbers(_ values: [Double]) { array(values) { $0.number($1, places: 2) } }
     fileprivate mutating func array<Element>(_ elements: [Element], _ write: (inout JSONWriter, Element) -> Void) {
         beginArray()
         for element in elements { write(&self, element) }

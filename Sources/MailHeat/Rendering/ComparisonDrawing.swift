@@ -48,7 +48,8 @@ extension Comparison {
         var report = HeatMap.Report(attributions[0], layouts[0].document)
         report.diagnostics = diagnostics
         let drawing = Drawing(pictures: [composePanels(set, options: style, text: context.text)], images: layouts[0].images,
-                              description: pictureMetadata(first, of: members[0].heatMap, report: report, numbers: style.numbers), report: report)
+                              description: pictureMetadata(first, of: members[0].heatMap, report: report, numbers: style.numbers), report: report,
+                              emailWidths: members.map { _ in common.width }, showsOneEmail: false)
         return try drawing.rendered(as: format, scale: common.scale, context, progress)
     }
 

@@ -53,7 +53,7 @@ extension HeatMap {
         var report = Report(all, desktop.document)
         report.diagnostics = diagnostics
         return Drawing(pictures: [composePanels(set, options: style, text: context.text)], images: desktop.images,
-                       description: pictureMetadata(whole, of: self, report: report, numbers: style.numbers), report: report)
+                       description: pictureMetadata(whole, of: self, report: report, numbers: style.numbers), report: report, emailWidths: layouts.map { $0.width })
     }
 }
 

@@ -17,26 +17,49 @@ struct Drawing {
     /// Its diagnostics are those of all that came before.
     var report: HeatMap.Report
 
+    /// CSS px of the emails, for each panel of the pictures.
+    var emailWidths: [Int]
+    /// All panels show the email of the report.
+    var showsOneEmail = true
+
     /// - Parameter scale: device px for each CSS px, where a picture has no size of its own.
     func rendered(as format: PictureFormat, scale: Int, _ context: borrowing RenderContext, _ progress: (RenderStage) -> Void) throws(MailHeatError) -> HeatMap.Rendering {
-        var files: [[UInt8]] = []
+        if pictures.isEmpty { throw .internalFault("The heat map has no page.") }
+        var report = report, pages: [VectorPage] = []
+        let document = DocumentDescription(description)
+        report.title = document.title
+        report.summary = document.subject
         for picture in pictures {
-            try context.budget.check()
             let scale = picture.pixels?.scale ?? Double(scale)
             let width = picture.pixels.map { Double($0.width) / scale } ?? picture.size.width.double
             let height = picture.pixels.map { Double($0.height) / scale } ?? picture.size.height.double
-            let bitmap = try context.rasterizer.render(picture.list, images: images, width: width, height: height, scale: scale,
-                                                       background: picture.background, limits: context.limits)
-            if files.isEmpty { progress(.encoding) }
-            let png = PNGOptions(text: description, pixelsPerMetre: pixelsPerMetre(scale))
-            let file = if let limit = picture.byteLimit { try encodePNG(bitmap, within: limit, options: png) } else { try encodePNG(bitmap, options: png) }
-            files.append(file)
+            let size = try Rasterizer.canvasSize(width: width, height: height, scale: scale, context.limits)
+            // Columns of a slide have scales of their own.
+            report.addPage(picture.map, width: size.width, height: size.height, scale: scale, emailWidths: picture.pixels == nil ? emailWidths : [], showsOneEmail: showsOneEmail)
+            pages.append(VectorPage(list: picture.list, images: images, width: width, height: height, scale: scale, background: picture.background))
         }
-        if files.isEmpty { throw .internalFault("The heat map has no page.") }
-        var report = report
+        var files: [[UInt8]] = []
+        if format == .pdf {
+            progress(.encoding)
+            files = [try context.rasterizer.pdf(pages, description: document, limits: context.limits)]
+        } else {
+            for (page, picture) in zip(pages, pictures) {
+                try context.budget.check()
+                files.append(try format == .svg ? context.rasterizer.svg(page, limits: context.limits) : png(page, byteLimit: picture.byteLimit, context, progress))
+            }
+        }
         report.diagnostics.merge(images.diagnostics)
         report.diagnostics.merge(context.text.diagnostics)
         return HeatMap.Rendering(format: format, files: files, report: report)
+    }
+
+    private func png(_ page: VectorPage, byteLimit: Int?, _ context: borrowing RenderContext, _ progress: (RenderStage) -> Void) throws(MailHeatError) -> [UInt8] {
+        let bitmap = try context.rasterizer.render(page.list, images: page.images, width: page.width, height: page.height, scale: page.scale,
+                                                   background: page.background, limits: context.limits)
+        progress(.encoding)
+        let options = PNGOptions(text: description, pixelsPerMetre: pixelsPerMetre(page.scale))
+        if let byteLimit { return try encodePNG(bitmap, within: byteLimit, options: options) }
+        return try encodePNG(bitmap, options: options)
     }
 }
 
@@ -64,9 +87,16 @@ extension HeatMap {
         var report = Report(attribution, layout.document)
         report.diagnostics = diagnostics
         return Drawing(pictures: composeHeatMaps(input, options: style, text: context.text), images: layout.images,
-                       description: pictureMetadata(input, of: self, report: report, numbers: style.numbers), report: report)
+                       description: pictureMetadata(input, of: self, report: report, numbers: style.numbers), report: report, emailWidths: [options.width])
     }
 }
 
 /// A CSS px is 1/96 inch.
 func pixelsPerMetre(_ scale: Double) -> Int { Int(saturating: (96 * scale / 0.0254).rounded()) }
+
+extension DocumentDescription {
+    init(_ text: [PNGOptions.Text]) {
+        func value(_ keyword: String) -> String { text.first { $0.keyword == keyword }?.text ?? "" }
+        self.init(title: value("Title"), subject: value("Description"), creator: value("Software"))
+    }
+}

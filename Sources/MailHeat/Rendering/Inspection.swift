@@ -6,6 +6,7 @@ public import Primitives
 /// A stage whose result can be printed.
 public enum InspectionStage: String, Sendable, CaseIterable {
     case dom
+    case boxes
     case fragments
     case rects
     case displayList = "display-list"
@@ -19,6 +20,7 @@ extension Email {
             let email = try EmailLayout(self, width: width, context) { _ in }
             switch stage {
             case .dom: return dump(email.document)
+            case .boxes: return email.layout.tree.dump(email.document)
             case .fragments: return email.layout.dump(email.document)
             case .rects: return email.layout.dumpElementRects(email.document)
             case .displayList:

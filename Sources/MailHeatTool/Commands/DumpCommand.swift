@@ -5,7 +5,7 @@ import MailHeat
 struct DumpCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "dump", abstract: "Prints a stage's result.", shouldDisplay: false)
 
-    @Argument(help: "dom, fragments, rects or display-list.")
+    @Argument(help: "dom, boxes, fragments, rects or display-list.")
     var stage: String
 
     @OptionGroup var input: EmailOptions

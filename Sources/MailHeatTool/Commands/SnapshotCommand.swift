@@ -18,7 +18,7 @@ struct SnapshotCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Pixels of the picture for each CSS px. Example: --scale 2", valueName: "n"))
     var scale = 1
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("Where the PNG goes; - writes standard output.", valueName: "out.png"))
+    @Option(name: .shortAndLong, help: ArgumentHelp("Where the picture goes; its ending says what it is: .png, .pdf or .svg; - writes a PNG to standard output.", valueName: "out.png"))
     var output: String
 
     mutating func run() throws {

@@ -141,7 +141,7 @@ public struct GlyphRun: Sendable {
     public var size: Float
     /// Of `DisplayList.glyphs`.
     public var glyphs: Range<Int>
-    /// UTF-8 of the run's text, for PDF; may be empty.
+    /// The run's text in logical order, for documents that keep it; may be empty.
     public var text: String
     public init(face: FaceID, size: Float, glyphs: Range<Int>, text: String = "") { self.face = face; self.size = size; self.glyphs = glyphs; self.text = text }
 }
@@ -149,7 +149,9 @@ public struct PlacedGlyph: Hashable, Sendable {
     public var glyph: UInt32
     public var x: Float
     public var y: Float
-    public init(glyph: UInt32, x: Float, y: Float) { self.glyph = glyph; self.x = x; self.y = y }
+    /// Of the first character it stands for: a byte of the run's text.
+    public var cluster: UInt32
+    public init(glyph: UInt32, x: Float, y: Float, cluster: UInt32 = 0) { self.glyph = glyph; self.x = x; self.y = y; self.cluster = cluster }
 }
 
 /// One `box-shadow` on its box, CSS px.

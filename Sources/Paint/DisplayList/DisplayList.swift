@@ -83,6 +83,23 @@ public struct DisplayList: Sendable {
         if transform != .identity { pop() }
     }
 
+    /// The items of a range alone: to draw one of them, or one group.
+    public func part(_ range: Range<Int>) -> DisplayList {
+        var part = self
+        part.items = Array(items[range])
+        part.depth = 0
+        return part
+    }
+    /// The end of the group that the item at `index` opens: after its pop.
+    public func endOfGroup(at index: Int) -> Int {
+        var depth = 0
+        for place in index..<items.count {
+            if items[place].opensGroup { depth += 1 } else if case .pop = items[place] { depth -= 1 }
+            if depth == 0 { return place + 1 }
+        }
+        return items.count
+    }
+
     struct Base {
         var roundedRects = 0, paths = 0, strokes = 0, gradients = 0, tiles = 0, glyphRuns = 0, shadows = 0, transforms = 0
     }

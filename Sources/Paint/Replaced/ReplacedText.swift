@@ -24,23 +24,23 @@ extension Painter {
         var y = rect.y
         for line in lines where y < rect.maxY {
             let start = isRightToLeft ? rect.maxX.double - shaped.width(of: line) : rect.x.double
-            draw(shaped, line, x: start, y: (y + metrics.ascent).double, color: color)
+            draw(shaped, line, of: paragraph.text, x: start, y: (y + metrics.ascent).double, color: color)
             y += lineHeight
         }
         if overflows { list.pop() }
     }
 
-    private mutating func draw(_ shaped: ShapedParagraph, _ line: Range<Int>, x: Double, y: Double, color: Color) {
+    private mutating func draw(_ shaped: ShapedParagraph, _ line: Range<Int>, of bytes: [UInt8], x: Double, y: Double, color: Color) {
         var x = x
         for slice in shaped.slices(of: line) {
             let run = shaped.runs[slice.run]
             var placed: [PlacedGlyph] = []
             var advance: Float = 0
             for glyph in shaped.glyphs[slice.glyphRange] {
-                placed.append(PlacedGlyph(glyph: glyph.glyph, x: advance + glyph.offsetX, y: glyph.offsetY))
+                placed.append(PlacedGlyph(glyph: glyph.glyph, x: advance + glyph.offsetX, y: glyph.offsetY, cluster: UInt32(clamping: Int(glyph.cluster) - slice.textRange.lowerBound)))
                 advance += glyph.advance
             }
-            list.glyphs(placed, face: run.face, size: run.size, x: x, y: y, color: color)
+            list.glyphs(placed, face: run.face, size: run.size, x: x, y: y, color: color, text: String(decoding: bytes[slice.textRange.clamped(to: 0..<bytes.count)], as: UTF8.self))
             x += Double(advance)
         }
     }

@@ -31,8 +31,10 @@ extension Painter {
             let runs = fragments.texts[index].runs
             let baseline = (origin.y + fragments.texts[index].ascent).double + dy
             for run in runs {
-                let placed = run.glyphs.map { PlacedGlyph(glyph: $0.id, x: $0.x, y: $0.y) }
-                list.glyphs(placed, face: run.face, size: run.size, x: origin.x.double + dx, y: baseline, color: color, text: runs.count == 1 ? fragments.texts[index].text : "")
+                // A shadow is no text.
+                let text = shadow == nil ? fragments.texts[index].text(of: run) : ""
+                let placed = run.glyphs.map { PlacedGlyph(glyph: $0.id, x: $0.x, y: $0.y, cluster: UInt32(clamping: Int($0.cluster) - run.text.lowerBound)) }
+                list.glyphs(placed, face: run.face, size: run.size, x: origin.x.double + dx, y: baseline, color: color, text: text)
             }
         }
         for line in lines where line.kind == .lineThrough { draw(line, dx: dx, dy: dy, color: shadow ?? line.color) }

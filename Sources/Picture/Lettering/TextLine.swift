@@ -20,7 +20,7 @@ struct TextLine {
             placed.reserveCapacity(run.glyphRange.count)
             var advance = 0.0
             for glyph in shaped.glyphs[run.glyphRange] {
-                placed.append(PlacedGlyph(glyph: glyph.glyph, x: Float(advance) + glyph.offsetX, y: glyph.offsetY))
+                placed.append(PlacedGlyph(glyph: glyph.glyph, x: Float(advance) + glyph.offsetX, y: glyph.offsetY, cluster: UInt32(clamping: Int(glyph.cluster) - run.textRange.lowerBound)))
                 advance += Double(glyph.advance)
             }
             list.glyphs(placed, face: run.face, size: run.size, x: left, y: baseline, color: color,

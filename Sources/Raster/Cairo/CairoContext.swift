@@ -1,17 +1,23 @@
 import CCairo
 import Primitives
 
-/// Drawing on one surface, in device px. Coordinates are limited and never NaN: an invalid one would silence the context for good.
+/// Drawing on one surface, in device px of a bitmap, or in what a document's own transform makes of them. Coordinates are limited and never NaN: an invalid one would silence the context for good.
 struct CairoContext: ~Copyable {
-    private let pointer: OpaquePointer
+    let pointer: OpaquePointer
+    /// Red and blue change places: see PixelFormat.swift.
+    private let isSwapped: Bool
 
-    init(_ surface: borrowing CairoSurface) throws(MailHeatError) {
-        guard let made = cairo_create(surface.pointer) else { throw CairoSurface.failure }
+    init(_ surface: borrowing CairoSurface) throws(MailHeatError) { try self.init(surface.pointer, isSwapped: true) }
+    /// On a document, in colours as they are.
+    init(_ surface: borrowing DocumentSurface) throws(MailHeatError) { try self.init(surface.pointer, isSwapped: false) }
+    private init(_ surface: OpaquePointer, isSwapped: Bool) throws(MailHeatError) {
+        guard let made = cairo_create(surface) else { throw CairoSurface.failure }
         guard cairo_status(made) == CAIRO_STATUS_SUCCESS else {
             cairo_destroy(made)
             throw CairoSurface.failure
         }
         pointer = made
+        self.isSwapped = isSwapped
     }
     deinit { cairo_destroy(pointer) }
 
@@ -35,9 +41,9 @@ struct CairoContext: ~Copyable {
 
     // MARK: Painting
 
-    /// Red and blue change places: see PixelFormat.swift.
-    private borrowing func setSource(_ color: Color) {
-        cairo_set_source_rgba(pointer, Double(color.blue) / 255, Double(color.green) / 255, Double(color.red) / 255, Double(color.alpha) / 255)
+    borrowing func setSource(_ color: Color) {
+        let first = isSwapped ? color.blue : color.red, last = isSwapped ? color.red : color.blue
+        cairo_set_source_rgba(pointer, Double(first) / 255, Double(color.green) / 255, Double(last) / 255, Double(color.alpha) / 255)
     }
     borrowing func fillPath(_ color: Color, isEvenOdd: Bool = false) {
         setSource(color)
@@ -54,14 +60,15 @@ struct CairoContext: ~Copyable {
     /// Strokes the path; `width` and `dashes` are lengths before `matrix`, finite and not negative.
     borrowing func strokePath(_ color: Color, width: Double, hasRoundCaps: Bool, dashes: [Double], dashPhase: Double, matrix: Transform) {
         setSource(color)
+        cairo_save(pointer)
         var shape = cairo_matrix_t(xx: matrix.a, yx: matrix.b, xy: matrix.c, yy: matrix.d, x0: 0, y0: 0)
-        cairo_set_matrix(pointer, &shape)
+        cairo_transform(pointer, &shape)
         cairo_set_line_width(pointer, width)
         cairo_set_line_cap(pointer, hasRoundCaps ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT)
         cairo_set_line_join(pointer, hasRoundCaps ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER)
         cairo_set_dash(pointer, dashes, Int32(clamping: dashes.count), dashPhase)
         cairo_stroke(pointer)
-        cairo_identity_matrix(pointer)
+        cairo_restore(pointer)
     }
     borrowing func clipToPath(isEvenOdd: Bool = false) {
         cairo_set_fill_rule(pointer, isEvenOdd ? CAIRO_FILL_RULE_EVEN_ODD : CAIRO_FILL_RULE_WINDING)

@@ -34,14 +34,14 @@ final class DisplayListPainter {
         var clip: Clip
     }
 
-    init(_ list: DisplayList, images: ImageStore, glyphs: GlyphCache, contrast: TextContrast, canvas: Layer, scale: Double, limits: RenderLimits) {
+    init(_ list: DisplayList, images: ImageStore, glyphs: GlyphCache, contrast: TextContrast, canvas: Layer, transform base: Transform, limits: RenderLimits) {
         self.list = list
         self.images = images
         self.glyphs = glyphs
         self.contrast = contrast
         extent = ItemExtent(list: list, glyphs: glyphs)
         layer = canvas
-        transform = DeviceTransform(.scale(scale, scale))
+        transform = DeviceTransform(base)
         clip = Clip(bounds: canvas.bounds)
         spareLayerPixels = limits.canvasPixels / 2
         let hasGroups = list.items.contains { item in

@@ -78,7 +78,7 @@ extension DisplayListPainter {
     func stroke(_ path: Path, _ color: Color, _ stroke: Stroke) {
         let width = Double(stroke.width)
         guard width > 0, width.isFinite, width * DisplayListPainter.largestFactor(of: transform.matrix) < DeviceCoordinate.limit else { return }
-        let dashes = usableDashes(of: stroke, on: path)
+        let dashes = usableDashes(of: stroke, on: path, transform)
         let phase = stroke.dashPhase.isFinite ? Double(stroke.dashPhase) : 0
         layer.withCairo { context in
             context.beginPath()
@@ -88,18 +88,6 @@ extension DisplayListPainter {
     }
     /// At least the most that a length can grow.
     private static func largestFactor(of matrix: Transform) -> Double { max(abs(matrix.a) + abs(matrix.c), abs(matrix.b) + abs(matrix.d)) }
-
-    /// Dashes as Cairo takes them; a line of absurdly many, or too small to be seen, is solid.
-    private func usableDashes(of stroke: Stroke, on path: Path) -> [Double] {
-        var period = 0.0
-        for dash in stroke.dashes {
-            guard dash.isFinite, dash >= 0 else { return [] }
-            period += Double(dash)
-        }
-        let most = 100_000.0
-        guard period * transform.lengthScale > 0.25, path.polygonLength / period < most else { return [] }
-        return stroke.dashes.map { Double($0) }
-    }
 
     func fill(_ gradient: GradientFill, _ rect: Rect, _ tile: Tile?) throws(MailHeatError) {
         if gradient.stops.isEmpty { return }
@@ -134,4 +122,16 @@ extension DisplayListPainter {
         layer.withCairo { $0.beginPath(); $0.addBox(DeviceBox(bounds), matrix) }
         separate.paint(onto: layer, matrix: matrix)
     }
+}
+
+/// Dashes as Cairo takes them; a line of absurdly many, or too small to be seen, is solid.
+func usableDashes(of stroke: Stroke, on path: Path, _ transform: DeviceTransform) -> [Double] {
+    var period = 0.0
+    for dash in stroke.dashes {
+        guard dash.isFinite, dash >= 0 else { return [] }
+        period += Double(dash)
+    }
+    let most = 100_000.0
+    guard period * transform.lengthScale > 0.25, path.polygonLength / period < most else { return [] }
+    return stroke.dashes.map { Double($0) }
 }

@@ -5,7 +5,7 @@ import Text
 /// What is drawn never depends on what is cached.
 final class GlyphCache {
     private let library: FreeTypeLibrary
-    private let fonts: FontLibrary
+    let fonts: FontLibrary
     private var faces: [FreeTypeFace?]
     private var isOpened: [Bool]
     private var strikes: [Strike] = []

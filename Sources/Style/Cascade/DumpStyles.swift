@@ -13,25 +13,12 @@ public func dumpStyles(_ styled: StyledDocument, of document: Document, properti
         if let content { lines += " content:" + content.map(text).joined(separator: " ") }
         lines += "\n"
     }
-    var depth = 0
-    var node = document.root
-    while node.isSome {
+    document.forEachNode { node, depth in
         let style = styled.styleID(of: node)
-        if style.isSome {
-            line(depth, document.name(of: node), style)
-            if let before = styled.before[node] { line(depth + 1, "::before", before.style, before.content) }
-            if let after = styled.after[node] { line(depth + 1, "::after", after.style, after.content) }
-        }
-        if document.nodes[node].firstChild.isSome {
-            node = document.nodes[node].firstChild
-            depth += 1
-            continue
-        }
-        while node.isSome, document.nodes[node].nextSibling.isNone {
-            node = document.nodes[node].parent
-            depth -= 1
-        }
-        if node.isSome { node = document.nodes[node].nextSibling }
+        if style.isNone { return }
+        line(depth, document.name(of: node), style)
+        if let before = styled.before[node] { line(depth + 1, "::before", before.style, before.content) }
+        if let after = styled.after[node] { line(depth + 1, "::after", after.style, after.content) }
     }
     return lines
 }

@@ -369,14 +369,14 @@ extension LayoutEngine {
         if !range.isEmpty {
             let isRightToLeft = item.level & 1 == 1
             let pieces = shapedPieces(of: range, in: item, startsLine: startsLine, endsLine: endsLine, content)
-            for piece in isRightToLeft ? pieces.reversed() : pieces { appendRuns(of: piece, isRightToLeft: isRightToLeft, expansion: expansion, content.bytes, to: &runs, x: &x) }
+            for piece in isRightToLeft ? pieces.reversed() : pieces { appendRuns(of: piece, isRightToLeft: isRightToLeft, expansion: expansion, content.bytes, textStart: range.lowerBound, to: &runs, x: &x) }
         }
         return makeTextFragment(runs, box: item.box, text: String(decoding: content.bytes[range], as: UTF8.self), ascent: ascent)
     }
     func makeTextFragment(_ shaped: ShapedParagraph, box: BoxID, text: String, ascent: CSSPixels) -> FragmentID {
         var runs: [TextFragment.Run] = []
         var x = 0.0
-        appendRuns(of: ShapedPiece(shaped: shaped, range: shaped.textRange), isRightToLeft: false, expansion: Expansion(), Array(text.utf8), to: &runs, x: &x)
+        appendRuns(of: ShapedPiece(shaped: shaped, range: shaped.textRange), isRightToLeft: false, expansion: Expansion(), Array(text.utf8), textStart: 0, to: &runs, x: &x)
         return makeTextFragment(runs, box: box, text: text, ascent: ascent)
     }
     private func makeTextFragment(_ runs: [TextFragment.Run], box: BoxID, text: String, ascent: CSSPixels) -> FragmentID {
@@ -385,14 +385,15 @@ extension LayoutEngine {
         fragments.texts.append(TextFragment(runs: runs, ascent: ascent, text: text))
         return fragment
     }
-    private func appendRuns(of piece: ShapedPiece, isRightToLeft: Bool, expansion: Expansion, _ bytes: [UInt8], to runs: inout [TextFragment.Run], x: inout Double) {
+    /// - Parameter textStart: the byte of `bytes` with which the fragment's text begins.
+    private func appendRuns(of piece: ShapedPiece, isRightToLeft: Bool, expansion: Expansion, _ bytes: [UInt8], textStart: Int, to runs: inout [TextFragment.Run], x: inout Double) {
         let slices = piece.shaped.slices(of: piece.range)
         for slice in isRightToLeft ? slices.reversed() : slices {
             let run = piece.shaped.runs[slice.run]
             var glyphs: [TextFragment.Glyph] = []
             glyphs.reserveCapacity(slice.glyphRange.count)
             for glyph in piece.shaped.glyphs[slice.glyphRange] {
-                glyphs.append(TextFragment.Glyph(id: glyph.glyph, x: Float(x) + glyph.offsetX, y: glyph.offsetY))
+                glyphs.append(TextFragment.Glyph(id: glyph.glyph, x: Float(x) + glyph.offsetX, y: glyph.offsetY, cluster: UInt32(clamping: Int(glyph.cluster) - textStart)))
                 x += Double(glyph.advance)
                 if expansion.width > 0 {
                     let cluster = Int(glyph.cluster)
@@ -400,7 +401,8 @@ extension LayoutEngine {
                     if isSpace || (expansion.isBetweenCharacters && glyph.advance > 0) { x += expansion.width }
                 }
             }
-            runs.append(TextFragment.Run(face: run.face, size: run.size, glyphs: glyphs))
+            let text = max(slice.textRange.lowerBound - textStart, 0)..<max(slice.textRange.upperBound - textStart, slice.textRange.lowerBound - textStart, 0)
+            runs.append(TextFragment.Run(face: run.face, size: run.size, glyphs: glyphs, text: text))
         }
     }
 }

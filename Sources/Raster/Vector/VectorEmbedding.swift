@@ -1,0 +1,66 @@
+import Paint
+import Primitives
+
+/// What is drawn as pixels: blur, and patterns that a document has no word for.
+extension VectorPainter {
+    /// Px of one embedded drawing; what would have more is drawn coarser.
+    private static let capacity = 4_000_000
+
+    /// Draws items as a bitmap draws them, and places their pixels where they belong.
+    /// - Parameter area: device px; nil: all that the first item and the clip allow.
+    func embed(_ items: Range<Int>, in area: DeviceRect? = nil, _ context: borrowing CairoContext) throws(MailHeatError) {
+        let area = (area ?? extent.bounds(of: list.items[items.lowerBound], transform)).intersection(clip)
+        if area.isEmpty { return }
+        let shrink = max((Double(area.width) * Double(area.height) / Double(Self.capacity)).squareRoot().rounded(.up), 1)
+        let canvas = DeviceRect(left: 0, top: 0, right: max(Int(Double(area.width) / shrink), 1), bottom: max(Int(Double(area.height) / shrink), 1))
+        let across = Double(area.width) / Double(canvas.width), down = Double(area.height) / Double(canvas.height)
+        let toCanvas = Transform(a: 1 / across, b: 0, c: 0, d: 1 / down, tx: -Double(area.left) / across, ty: -Double(area.top) / down)
+        let layer = try Layer(bounds: canvas)
+        try DisplayListPainter(list.part(items), images: images, glyphs: tools.glyphs, contrast: tools.contrast, canvas: layer,
+                               transform: toCanvas.concatenating(inner: transform.matrix), limits: tools.limits).paint()
+        layer.beginDirectAccess()
+        guard let picture = EmbeddedPicture(PixelSource(width: canvas.width, height: canvas.height, pixels: layer.pixels)) else { return }
+        context.paint(picture, matrix: Transform(a: across, b: 0, c: 0, d: down, tx: Double(area.left), ty: Double(area.top)))
+    }
+
+    /// A group that is blurred, or masked by what it ends with.
+    /// - Parameter reach: device px by which it grows.
+    func embedGroup(_ items: Range<Int>, reach: Int, _ context: borrowing CairoContext) throws(MailHeatError) {
+        guard transform.isDrawable else { return }
+        let group = ItemExtent(list: list.part(items), glyphs: tools.glyphs)
+        guard let content = group.groupBounds(base: transform, canvas: clip.outset(by: reach)).first, !content.isEmpty else { return }
+        try embed(items, in: content.outset(by: reach), context)
+    }
+
+    /// A sharp shadow is a path. A blurred one is pixels, drawn only where it can be seen: outside its box, or along its edges.
+    func draw(_ shadow: BoxShadow, at index: Int, _ context: borrowing CairoContext) throws(MailHeatError) {
+        guard transform.isAxisAligned, let painter = try? ShadowPainter(shadow, transform) else { return try embed(index..<index + 1, context) }
+        if shadow.blur <= 0 { return drawSharp(shadow, context) }
+        let whole = painter.bounds.intersection(clip), hole = painter.unpainted.intersection(whole)
+        for strip in hole.isEmpty ? [whole] : [
+            DeviceRect(left: whole.left, top: whole.top, right: whole.right, bottom: hole.top),
+            DeviceRect(left: whole.left, top: hole.top, right: hole.left, bottom: hole.bottom),
+            DeviceRect(left: hole.right, top: hole.top, right: whole.right, bottom: hole.bottom),
+            DeviceRect(left: whole.left, top: hole.bottom, right: whole.right, bottom: whole.bottom),
+        ] where !strip.isEmpty { try embed(index..<index + 1, in: strip, context) }
+    }
+
+    private func drawSharp(_ shadow: BoxShadow, _ context: borrowing CairoContext) {
+        let scale = transform.lengthScale
+        func length(_ value: Float) -> Double { DeviceCoordinate.clamped(Double(value) * scale) }
+        let box = DeviceShape(shadow.box, snappedBy: transform), spread = length(shadow.spread)
+        let shape = box.spread(by: shadow.isInset ? -spread : spread).offset(x: length(shadow.offsetX), y: length(shadow.offsetY))
+        if box.isEmpty || (shape.isEmpty && !shadow.isInset) { return }
+        context.save()
+        context.beginPath()
+        // Outside the box, or inside it.
+        if !shadow.isInset { context.rectangle(clip) }
+        context.addShape(box)
+        context.clipToPath(isEvenOdd: !shadow.isInset)
+        context.beginPath()
+        if shadow.isInset { context.rectangle(DeviceRect(enclosing: box.box).outset(by: 1)) }
+        if !shape.isEmpty { context.addShape(shape) }
+        context.fillPath(shadow.color, isEvenOdd: true)
+        context.restore()
+    }
+}

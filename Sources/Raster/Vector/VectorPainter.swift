@@ -1,0 +1,171 @@
+import Images
+import Paint
+import Primitives
+
+/// What all pages of a document share.
+struct VectorTools {
+    let glyphs: GlyphCache
+    let contrast: TextContrast
+    let faces: VectorFaces
+    let pictures: EmbeddedPictures
+    let limits: RenderLimits
+}
+
+/// One pass over a page's display list, as paths and glyphs. Edges are snapped to the device px of the page's scale, as in a bitmap,
+/// so that neighbours meet. What a document cannot say (blur, conic gradients) is drawn as pixels and embedded.
+struct VectorPainter {
+    let list: DisplayList
+    let images: ImageStore
+    let tools: VectorTools
+    let extent: ItemExtent
+    private(set) var transform: DeviceTransform
+    /// Device px that the clip lets through at most: what lies outside is left out, text included.
+    private(set) var clip: DeviceRect
+    private var frames: [Frame] = []
+
+    private struct Frame {
+        enum Ending { case none, clip, opacity(Double) }
+        var ending: Ending
+        var transform: DeviceTransform
+        var clip: DeviceRect
+    }
+
+    init(_ page: VectorPage, _ tools: VectorTools, _ canvas: DeviceRect) {
+        list = page.list
+        images = page.images
+        self.tools = tools
+        extent = ItemExtent(list: page.list, glyphs: tools.glyphs)
+        transform = DeviceTransform(.scale(page.scale, page.scale))
+        clip = canvas
+    }
+
+    mutating func paint(_ context: borrowing CairoContext) throws(MailHeatError) {
+        var index = 0
+        while index < list.items.count {
+            switch list.items[index] {
+            case .pushBlur(let deviation):
+                let end = list.endOfGroup(at: index)
+                try embedGroup(index..<end, reach: DisplayListPainter.blurReach(deviation, transform), context)
+                index = end
+            case .pushGroup:
+                let end = list.endOfGroup(at: index)
+                try embedGroup(index..<end, reach: 0, context)
+                index = end
+            default:
+                try paint(index, context)
+                index += 1
+            }
+        }
+        while !frames.isEmpty { pop(context) }
+    }
+
+    private mutating func paint(_ index: Int, _ context: borrowing CairoContext) throws(MailHeatError) {
+        let item = list.items[index]
+        switch item {
+        case .pushClip(let rect):
+            push(.clip, context)
+            guard transform.isDrawable else { return }
+            clip = clip.intersection(transform.extent(rect))
+            context.beginPath()
+            if transform.isAxisAligned { context.rectangle(clip) } else { context.addRect(rect, transform.matrix) }
+            context.clipToPath()
+        case .pushClipRounded(let shape):
+            push(.clip, context)
+            guard transform.isDrawable else { return }
+            clip = clip.intersection(transform.extent(list.roundedRects[shape].rect))
+            context.beginPath()
+            add(list.roundedRects[shape], to: context)
+            context.clipToPath()
+        case .pushClipPath(let path):
+            push(.clip, context)
+            guard transform.isDrawable else { return }
+            let shape = list.paths[path], box = shape.controlBox
+            clip = clip.intersection(DeviceRect(enclosing: transform.boundingBox(left: box.left, top: box.top, right: box.right, bottom: box.bottom)))
+            context.beginPath()
+            context.addPath(shape, transform.matrix)
+            context.clipToPath(isEvenOdd: shape.isEvenOdd)
+        case .pushOpacity(let value):
+            let opacity = value.isNaN ? 1 : Double(min(max(value, 0), 1))
+            push(opacity < 1 ? .opacity(opacity) : .none, context)
+            if opacity == 0 { clip = .empty }
+        case .pushTransform(let inner):
+            push(.none, context)
+            transform = DeviceTransform(transform.matrix.concatenating(inner: list.transforms[inner]))
+        case .pop: pop(context)
+        case .pushBlur, .pushGroup, .pushMask: break
+        default: if transform.isDrawable, extent.bounds(of: item, transform).intersects(clip) { try draw(item, at: index, context) }
+        }
+    }
+
+    private func draw(_ item: DisplayItem, at index: Int, _ context: borrowing CairoContext) throws(MailHeatError) {
+        switch item {
+        case .fillRect(let rect, let color):
+            context.beginPath()
+            if transform.isAxisAligned { context.rectangle(transform.snapped(rect).intersection(clip)) } else { context.addRect(rect, transform.matrix) }
+            context.fillPath(color)
+        case .fillRoundedRect(let shape, let color):
+            context.beginPath()
+            add(list.roundedRects[shape], to: context)
+            context.fillPath(color)
+        case .fillRing(let outer, let inner, let color):
+            context.beginPath()
+            add(list.roundedRects[outer], to: context)
+            add(list.roundedRects[inner], to: context)
+            context.fillPath(color, isEvenOdd: true)
+        case .fillPath(let path, let color):
+            let shape = list.paths[path]
+            context.beginPath()
+            context.addPath(shape, transform.matrix)
+            context.fillPath(color, isEvenOdd: shape.isEvenOdd)
+        case .strokePath(let path, let color, let stroke): self.stroke(list.paths[path], color, list.strokes[stroke], context)
+        case .gradient(let gradient, let rect, let tile):
+            if !fill(list.gradients[gradient], rect, tile.isSome ? list.tiles[tile] : nil, context) { try embed(index..<index + 1, context) }
+        case .image(let image, let destination): draw(image, in: destination, context)
+        case .tiledImage(let image, let rect, let tile): if !drawTiles(of: image, in: rect, list.tiles[tile], context) { try embed(index..<index + 1, context) }
+        case .glyphs(let run, let x, let y, let color): draw(list.glyphRuns[run], x: x, y: y, color, context)
+        case .boxShadow(let shadow): try draw(list.shadows[shadow], at: index, context)
+        case .pushClip, .pushClipRounded, .pushClipPath, .pushOpacity, .pushGroup, .pushMask, .pushTransform, .pushBlur, .pop: break
+        }
+    }
+
+    private func stroke(_ path: Path, _ color: Color, _ stroke: Stroke, _ context: borrowing CairoContext) {
+        let width = Double(stroke.width)
+        guard width > 0, width.isFinite, width * transform.lengthScale < DeviceCoordinate.limit else { return }
+        let dashes = usableDashes(of: stroke, on: path, transform)
+        context.beginPath()
+        context.addPath(path, transform.matrix)
+        context.strokePath(color, width: width, hasRoundCaps: stroke.hasRoundCaps, dashes: dashes, dashPhase: stroke.dashPhase.isFinite ? Double(stroke.dashPhase) : 0,
+                           matrix: transform.matrix)
+    }
+
+    func add(_ shape: RoundedRect, to context: borrowing CairoContext) {
+        if transform.isAxisAligned {
+            let device = DeviceShape(shape, snappedBy: transform)
+            if !device.isEmpty { context.addShape(device) }
+        } else {
+            context.addPath(shape.outline, transform.matrix)
+        }
+    }
+
+    // MARK: Pushes and pops
+
+    private mutating func push(_ ending: Frame.Ending, _ context: borrowing CairoContext) {
+        frames.append(Frame(ending: ending, transform: transform, clip: clip))
+        switch ending {
+        case .none: break
+        case .clip: context.save()
+        case .opacity: context.beginGroup()
+        }
+    }
+    /// Ends the innermost push; one too many is ignored.
+    private mutating func pop(_ context: borrowing CairoContext) {
+        guard let frame = frames.popLast() else { return }
+        transform = frame.transform
+        clip = frame.clip
+        switch frame.ending {
+        case .none: break
+        case .clip: context.restore()
+        case .opacity(let opacity): context.endGroup(opacity: opacity)
+        }
+    }
+}
