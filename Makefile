@@ -14,7 +14,7 @@ EVENTS ?= 10000000
 CORPUS := $(wildcard ../shared/tools/score-corpus)
 
 .DEFAULT_GOAL := help
-.PHONY: demo gallery test test-slow golden docs bench score tool server serve bench-server test-api setup clean help
+.PHONY: demo gallery test test-slow golden docs bench score tool server serve walk bench-server test-api setup clean help
 
 help:
 	@echo "make demo       render the example to a heat map"
@@ -25,6 +25,7 @@ help:
 	@echo "make golden     record the heat maps of Golden/ anew, and fail if one changed"
 	@echo "make docs       write the library's documentation to .build/docs"
 	@echo "make bench      print how fast a render is, and reading events (EVENTS=1000000 for fewer)"
+	@echo "make walk       walk through the service's pages in Chromium (part of make test)"
 	@echo "make bench-server  print how much the service does in a second"
 	@echo "make test-api   try the API's description on the service (schemathesis)"
 	@echo "make score      compare the corpus with the browser's layout, where there is one"
@@ -42,6 +43,7 @@ gallery: tool
 # The service's packages enter the manifest with this alone; the tool is built without them.
 test: tool
 	MAILHEAT_SERVER=1 MAILHEAT_TOOL=$(TOOL) $(SWIFT) test
+	python3 Tests/Browser/run.py $(CURDIR)/.build/debug/mailheat-server $(TOOL)
 
 test-slow: tool
 	MAILHEAT_SLOW=1 MAILHEAT_SERVER=1 MAILHEAT_TOOL=$(TOOL) $(SWIFT) test
@@ -63,6 +65,9 @@ docs: tool
 	$$(dirname $$(readlink -f $$(command -v $(SWIFT))))/docc convert Sources/MailHeat/MailHeat.docc --additional-symbol-graph-dir .build/symbols \
 	  --fallback-display-name MailHeat --fallback-bundle-identifier mailheat --output-dir .build/docs
 	@echo "The documentation of the library: $(CURDIR)/.build/docs/index.html (docc preview or any web server shows it)"
+# PICTURES=Docs/pages writes a screenshot of each page.
+walk: tool server
+	python3 Tests/Browser/run.py $(SERVER) $(TOOL) $(PICTURES)
 
 # A package of its own, with a build folder of its own: two root packages in one folder take each other's build plans.
 bench: tool
