@@ -13,7 +13,7 @@ struct DigestTests {
         let text = String(decoding: message, as: UTF8.self)
         #expect(text.contains("From: Reports <reports@a.example>\r\n") && text.contains("To: team@a.example\r\n"))
         #expect(text.contains("Date: Thu, 28 May 2026 20:26:40 +0000\r\n"))
-        #expect(text.contains("Content-Type: multipart/alternative; boundary=\"") && text.contains("multipart/related"))
+        #expect(text.contains("Content-Type: multipart/alternative;\r\n") && text.contains("multipart/related"))
         #expect(text.contains("Content-Type: image/png") && text.contains("Content-Disposition: inline"))
         #expect(!text.split(separator: "\r\n", omittingEmptySubsequences: false).contains { $0.utf8.contains(0x0A) || $0.utf8.count > 998 })
         // What was put together is a message that can be shown: its HTML with the picture, its plain text with the same ranking.

@@ -45,7 +45,7 @@ struct DigestCommand: ParsableCommand {
         let message = try withProgress { [self] progress throws(MailHeatError) in
             var maps: [HeatMap] = []
             for campaign in loaded { maps += try heatMaps(of: campaign, attribution, progress) }
-            return try Digest(of: maps, subject: subject, from: sender, to: recipient, date: date).message(using: renderer, progress: progress)
+            return try Digest(of: maps, subject: subject ?? loaded.map { $0.name }.joined(separator: ", "), from: sender, to: recipient, date: date).message(using: renderer, progress: progress)
         }
         try OutputFile.write(message, to: output)
     }
