@@ -22,9 +22,11 @@ struct DocumentTests {
 
     @Test func slidesArePagesOfOnePDF() throws {
         let folder = try TemporaryFolder()
-        let outcome = try Tool.run(Self.base + ["--preset", "slide", "--size", "640x360", "-o", folder.path("slides.pdf")])
+        let paragraph = String(repeating: "A line of text that is there to be read. ", count: 12)
+        let email = try folder.write((0..<60).map { "<p>\(paragraph)</p><p><a href='https://a.example/\($0)'>Link \($0)</a>" }.joined().utf8, to: "long.html")
+        let outcome = try Tool.run(["render", email, "--width", "300", "--preset", "slide", "--size", "640x360", "-o", folder.path("slides.pdf")])
         #expect(outcome.exitCode == 0, "\(outcome.errors)")
-        #expect(folder.files == ["slides.pdf"])
+        #expect(folder.files == ["long.html", "slides.pdf"])
         // The count stands uncompressed in the page tree.
         let text = String(decoding: try folder.read("slides.pdf"), as: UTF8.self)
         let count = text.range(of: "/Count ").flatMap { Int(text[$0.upperBound...].prefix { $0.isNumber }) }
@@ -49,6 +51,6 @@ struct DocumentTests {
         try process.run()
         process.waitUntilExit()
         let text = String(decoding: try folder.read("e.txt"), as: UTF8.self)
-        for words in ["Official offer: Žluťoučký", "שלום עולם", "Read on", "a.example/x"] { #expect(text.contains(words), "\(words) in \(text)") }
+        for words in ["Official offer: Žluťoučký", "שלום", "Read on", "a.example/x"] { #expect(text.contains(words), "\(words) in \(text)") }
     }
 }

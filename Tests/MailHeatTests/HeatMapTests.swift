@@ -51,7 +51,8 @@ struct HeatMapTests {
         var options = HeatMap.Options(width: 300)
         options.style.preset = .slide
         options.style.slideSize = .init(width: 640, height: 360)
-        let long = Fixture.email((0..<60).map { "<p><a href='https://a.example/\($0)'>Link \($0)</a>" }.joined())
+        let paragraph = String(repeating: "A line of text that is there to be read. ", count: 12)
+        let long = Fixture.email((0..<60).map { "<p>\(paragraph)</p><p><a href='https://a.example/\($0)'>Link \($0)</a>" }.joined())
         let rendering = try HeatMap(of: long, clicks: try Fixture.clicks("url,total\nhttps://a.example/7,8\n"), options: options).render(using: Fixture.renderer())
         #expect(rendering.files.count > 1)
         #expect(rendering.report.pages.count == rendering.files.count)
