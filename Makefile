@@ -61,7 +61,7 @@ docs: tool
 	@rm -rf .build/symbols .build/docs && mkdir -p .build/symbols
 	$(SWIFT) symbolgraph-extract -module-name MailHeat -target $$(uname -m)-unknown-linux-gnu -I .build/release/Modules \
 	  $(foreach map,$(MODULE_MAPS),-Xcc -fmodule-map-file=$(map)) $(foreach flag,$(INCLUDES),-Xcc $(flag)) \
-	  -minimum-access-level public -experimental-allowed-reexported-modules=Clicks,Primitives -output-dir .build/symbols
+	  -minimum-access-level public -experimental-allowed-reexported-modules=Clicks,Primitives,AMP -output-dir .build/symbols
 	$$(dirname $$(readlink -f $$(command -v $(SWIFT))))/docc convert Sources/MailHeat/MailHeat.docc --additional-symbol-graph-dir .build/symbols \
 	  --fallback-display-name MailHeat --fallback-bundle-identifier mailheat --output-dir .build/docs
 	@echo "The documentation of the library: $(CURDIR)/.build/docs/index.html (docc preview or any web server shows it)"

@@ -14,8 +14,11 @@ public struct PictureComparison: Sendable {
 
     /// Compares two PNG files.
     /// - Parameters:
+    ///   - expected: bytes of the one.
+    ///   - actual: bytes of the other.
     ///   - tolerance: what a channel may differ by, 0 … 255.
     ///   - names: of the files, for messages.
+    ///   - limits: what is too large to be read.
     /// - Throws: `.badData` if one cannot be read.
     public init(expected: [UInt8], actual: [UInt8], tolerance: Int = 1, names: (expected: String, actual: String) = ("the expected picture", "the actual picture"),
                 limits: RenderLimits = .standard) throws(MailHeatError) {

@@ -29,7 +29,9 @@ public struct LinkChange: Sendable, Hashable, CustomStringConvertible {
 
 extension HeatMap.Report {
     /// The links whose box, badge, tier or number differs, in document order. Links are the same by address, and by their order among those of one address.
-    /// - Parameter tolerance: device px by which a box may be off.
+    /// - Parameters:
+    ///   - old: what this report is compared with.
+    ///   - tolerance: device px by which a box may be off.
     public func changes(from old: HeatMap.Report, tolerance: Double = 1) -> [LinkChange] {
         var unused: [String: [Link]] = [:]
         for link in old.links.reversed() { unused[link.href, default: []].append(link) }

@@ -4,7 +4,9 @@ public import Primitives
 
 extension HeatMap.Report {
     /// Reads what `json` wrote.
-    /// - Parameter name: the file's, for messages.
+    /// - Parameters:
+    ///   - json: the file's bytes.
+    ///   - name: the file's, for messages.
     /// - Throws: `.badData` if it is no such document.
     public init(json: [UInt8], name: String) throws(MailHeatError) {
         let value: JSONValue
