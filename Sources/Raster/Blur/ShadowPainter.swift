@@ -25,13 +25,6 @@ struct ShadowPainter {
     /// What it may touch.
     var bounds: DeviceRect { isInset ? DeviceRect(enclosing: box.box) : shape.isEmpty ? .empty : shadow.bounds }
 
-    /// Where nothing of it is seen: under the box, or inside the hole of an inset shadow. Whole px; empty if there is no such place.
-    var unpainted: DeviceRect {
-        let shape = isInset ? self.shape : box, reach = isInset ? Double(shadow.reach) : 0
-        return DeviceRect(left: DeviceCoordinate.ceiling(shape.box.left + max(shape.leftRadius, reach)), top: DeviceCoordinate.ceiling(shape.box.top + max(shape.topRadius, reach)),
-                          right: DeviceCoordinate.floor(shape.box.right - max(shape.rightRadius, reach)), bottom: DeviceCoordinate.floor(shape.box.bottom - max(shape.bottomRadius, reach)))
-    }
-
     /// Draws onto the px inside `rect` (within the layer's bounds).
     func draw(on layer: Layer, in rect: DeviceRect) {
         let target = rect.intersection(bounds)

@@ -32,17 +32,9 @@ extension VectorPainter {
         try embed(items, in: content.outset(by: reach), context)
     }
 
-    /// A sharp shadow is a path. A blurred one is pixels, drawn only where it can be seen: outside its box, or along its edges.
+    /// A sharp shadow is a path; a blurred one is pixels, in one picture: between several, readers of PDF show seams.
     func draw(_ shadow: BoxShadow, at index: Int, _ context: borrowing CairoContext) throws(MailHeatError) {
-        guard transform.isAxisAligned, let painter = try? ShadowPainter(shadow, transform) else { return try embed(index..<index + 1, context) }
-        if shadow.blur <= 0 { return drawSharp(shadow, context) }
-        let whole = painter.bounds.intersection(clip), hole = painter.unpainted.intersection(whole)
-        for strip in hole.isEmpty ? [whole] : [
-            DeviceRect(left: whole.left, top: whole.top, right: whole.right, bottom: hole.top),
-            DeviceRect(left: whole.left, top: hole.top, right: hole.left, bottom: hole.bottom),
-            DeviceRect(left: hole.right, top: hole.top, right: whole.right, bottom: hole.bottom),
-            DeviceRect(left: whole.left, top: hole.bottom, right: whole.right, bottom: whole.bottom),
-        ] where !strip.isEmpty { try embed(index..<index + 1, in: strip, context) }
+        if shadow.blur <= 0, transform.isAxisAligned { drawSharp(shadow, context) } else { try embed(index..<index + 1, context) }
     }
 
     private func drawSharp(_ shadow: BoxShadow, _ context: borrowing CairoContext) {
@@ -53,10 +45,16 @@ extension VectorPainter {
         if box.isEmpty || (shape.isEmpty && !shadow.isInset) { return }
         context.save()
         context.beginPath()
-        // Outside the box, or inside it.
-        if !shadow.isInset { context.rectangle(clip) }
+        // Outside the box, or inside it. The other way round rather than by the even-odd rule, which Cairo does not write into an SVG's clip.
+        if !shadow.isInset {
+            context.move(Double(clip.left), Double(clip.top))
+            context.line(Double(clip.left), Double(clip.bottom))
+            context.line(Double(clip.right), Double(clip.bottom))
+            context.line(Double(clip.right), Double(clip.top))
+            context.close()
+        }
         context.addShape(box)
-        context.clipToPath(isEvenOdd: !shadow.isInset)
+        context.clipToPath()
         context.beginPath()
         if shadow.isInset { context.rectangle(DeviceRect(enclosing: box.box).outset(by: 1)) }
         if !shape.isEmpty { context.addShape(shape) }

@@ -18,7 +18,7 @@ extension VectorPainter {
         context.paint(picture, matrix: Transform(a: box.width / Double(picture.width), b: 0, c: 0, d: box.height / Double(picture.height), tx: box.left, ty: box.top))
     }
 
-    /// False where the tiles are too many to be drawn one by one, or turned.
+    /// False where the tiles are too many to be drawn one by one, turned, or much enlarged, which readers do each in their own way.
     func drawTiles(of image: ImageID, in rect: Rect, _ tile: Tile, _ context: borrowing CairoContext) -> Bool {
         guard transform.isAxisAligned, !tile.first.isEmpty else { return false }
         let target = transform.snapped(rect).intersection(clip)
@@ -26,6 +26,7 @@ extension VectorPainter {
         let matrix = transform.matrix
         let across = TilePlacement(low: transform.x(tile.first.x), high: transform.x(tile.first.maxX), step: tile.stepX.double * matrix.a)
         let down = TilePlacement(low: transform.y(tile.first.y), high: transform.y(tile.first.maxY), step: tile.stepY.double * matrix.d)
+        guard let header = images.header(image), across.length <= header.width * 2, down.length <= header.height * 2 else { return false }
         let columns = across.tiles(touching: target.left..<target.right), rows = down.tiles(touching: target.top..<target.bottom)
         guard columns.count <= 400, rows.count <= 400, columns.count * rows.count <= 400 else { return false }
         context.save()
