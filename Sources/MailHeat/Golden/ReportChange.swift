@@ -1,5 +1,5 @@
 import Clicks
-public import Primitives
+import Primitives
 
 /// A link that two reports show differently.
 public struct LinkChange: Sendable, Hashable, CustomStringConvertible {

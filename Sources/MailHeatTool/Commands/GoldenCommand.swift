@@ -142,7 +142,7 @@ struct GoldenCase {
             fchdir(here)
             close(here)
         }
-        do { return try body(try command.render(try command.prepare(), as: .png)) } catch let error as MailHeatError {
+        do throws(MailHeatError) { return try body(try command.render(try command.prepare(), as: .png)) } catch {
             throw MailHeatError(error.kind, "\(name): \(error.message)")
         }
     }
