@@ -10,7 +10,7 @@ extension CaseFile {
     /// `src="50x20"`, `src=50x20`, `background="50x20"` and `url(50x20)`.
     private static func replacingPictures(in markup: String, by picture: (Int, Int) -> String) -> String {
         let bytes = Array(markup.utf8)
-        let introductions = ["src=", "background=", "url("].map { Array($0.utf8) }
+        let introductions = ["src=", "background=", "poster=", "url("].map { Array($0.utf8) }
         var output: [UInt8] = []
         var position = 0
         func number() -> Int? {

@@ -16,7 +16,7 @@ import Testing
             clip 2,2 20×20 r 8
               image 0 2,2 20×20
             """),
-        PaintCase("embedded content that cannot be shown leaves a faint frame", "<video style='display:block;width:20px;height:10px'></video>", "ring 0,0 20×10 – 1,1 18×8 #00000026"),
+        PaintCase("embedded content that cannot be shown leaves a faint frame", "<canvas style='display:block;width:20px;height:10px'></canvas>", "ring 0,0 20×10 – 1,1 18×8 #00000026"),
         PaintCase("but not where a border shows its place", "<iframe style='display:block;width:20px;height:10px;border:1px solid #f00'></iframe>", "ring 0,0 22×12 – 1,1 20×10 #ff0000"),
         PaintCase("a checked box", "<input type=checkbox checked style='display:block;margin:0'>", """
             rrect 0,0 13×13 r 2.5 #ffffff

@@ -23,7 +23,8 @@ struct ColumnAtomFinder {
                 // Orphans and widows: a break leaves so many lines on either side.
                 let style = engine.tree[styleOf: engine.fragments[fragment].box].rareInherited
                 append(top: place, bottom: place + engine.fragments[child].size.height,
-                       allowsBreak: line == 0 || (line >= style.orphans && lineCount - line >= style.widows))
+                       allowsBreak: line == 0 || (line >= style.orphans && lineCount - line >= style.widows),
+                       atomsBefore: min(line, style.orphans))
                 line += 1
             case .box: visit(box: child, top: place)
             case .inlineBox, .text, .outOfFlowPlaceholder, .tableGrid: break
@@ -60,8 +61,8 @@ struct ColumnAtomFinder {
         if rare.breakAfter == .column { forcesNext = true } else if rare.breakAfter == .avoid { avoidsNext = true }
     }
 
-    private mutating func append(top: CSSPixels, bottom: CSSPixels, allowsBreak: Bool, isSplittable: Bool = false) {
-        atoms.append(ColumnAtom(top: top, bottom: max(bottom, top), isSplittable: isSplittable, allowsBreakBefore: allowsBreak && !avoidsNext,
+    private mutating func append(top: CSSPixels, bottom: CSSPixels, allowsBreak: Bool, isSplittable: Bool = false, atomsBefore: Int = 0) {
+        atoms.append(ColumnAtom(top: top, bottom: max(bottom, top), isSplittable: isSplittable, allowsBreakBefore: allowsBreak && !avoidsNext, atomsBefore: atomsBefore,
                                 forcesBreakBefore: forcesNext))
         forcesNext = false
         avoidsNext = false

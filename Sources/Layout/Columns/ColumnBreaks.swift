@@ -8,6 +8,8 @@ struct ColumnAtom {
     var isSplittable = false
     /// Neither an orphan nor a widow nor `avoid` speaks against a break before it.
     var allowsBreakBefore = true
+    /// How many atoms before it must stand in its column: the orphans of a line's block.
+    var atomsBefore = 0
     var forcesBreakBefore = false
 }
 
@@ -28,6 +30,8 @@ struct ColumnBreaks {
         /// The last atom of this column before which a break is good.
         var candidate: Int?
         var index = 0
+        /// The first atom of this column.
+        var first = 0
         var isFirst = true
         while index < atoms.count {
             let atom = atoms[index]
@@ -35,7 +39,8 @@ struct ColumnBreaks {
                 begin(&top, at: atom.top, &candidate, &isFirst)
                 forcedCount += 1
             }
-            if !isFirst, atom.allowsBreakBefore { candidate = index }
+            if isFirst { first = index }
+            if !isFirst, atom.allowsBreakBefore, index - first >= atom.atomsBefore { candidate = index }
             guard atom.bottom - top > height else { isFirst = false; index += 1; continue }
             if atom.isSplittable, height > 0, top + height > atom.top {
                 // Slices as high as a column; the rest goes on in the next one.
@@ -45,6 +50,7 @@ struct ColumnBreaks {
                     begin(&top, at: next, &candidate, &isFirst)
                 }
                 isFirst = false
+                first = index
                 index += 1
                 continue
             }

@@ -12,8 +12,7 @@ extension TextEngine {
     /// What `ex` and `ch` are in a font, by its first face: for `resolveStyles`.
     public func fontUnits(of font: FontStyle) -> FontUnits {
         let metrics = metrics(of: self.font(FontDescription(font)))
-        // Chromium's `ch` is whole px.
-        return FontUnits(xHeight: metrics.xHeight, zeroAdvance: metrics.zeroAdvance.rounded(), capHeight: metrics.capHeight,
+        return FontUnits(xHeight: metrics.xHeight, zeroAdvance: metrics.zeroAdvance, capHeight: metrics.capHeight,
                          ideographAdvance: font.size, lineHeight: metrics.lineSpacing.double)
     }
 }

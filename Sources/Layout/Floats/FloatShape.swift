@@ -53,6 +53,6 @@ struct FloatShape {
     func edge(from top: CSSPixels, to bottom: CSSPixels) -> CSSPixels? {
         guard top < limit.maxY, bottom > limit.y else { return nil }
         guard let span = outline.span(from: top.double, to: bottom.double, margin: margin) else { return nil }
-        return isLeft ? min(CSSPixels(rounding: span.right), limit.maxX) : max(CSSPixels(rounding: span.left), limit.x)
+        return isLeft ? min(CSSPixels(flooring: span.right), limit.maxX) : max(CSSPixels(flooring: span.left), limit.x)
     }
 }

@@ -104,9 +104,10 @@ extension LayoutEngine {
         if let decided = space.borderBoxWidth { return max(decided, sizes.minContent) }
         let margins = usedMargins(of: table, containingWidth: space.containingWidth)
         let available = (space.availableWidth - margins.horizontal).nonNegative
+        let edges = tableEdges(of: table, tableGrid(of: table), containingWidth: space.containingWidth).horizontal
         func resolve(_ size: SizeValue) -> CSSPixels? {
             switch size {
-            case .length(let length): length.resolve(space.containingWidth).nonNegative
+            case .length: borderBoxWidth(size, of: table, containingWidth: space.containingWidth, edges: edges)
             case .stretch: available
             case .minContent: sizes.minContent
             case .maxContent: sizes.maxContent

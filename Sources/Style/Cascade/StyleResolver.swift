@@ -83,7 +83,7 @@ struct StyleResolver {
             if visited & 255 == 0 { try budget.check() }
             if let failure = matcher.failure { throw failure }
             let current = document.nodes[node]
-            if current.kind == .element, !Self.neverRendered(current) {
+            if current.kind == .element, !neverRendered(node, current) {
                 let style = style(node, current)
                 result.styleOfNode[Int(node.index)] = style
                 if current.firstChild.isSome, result.styles[style].display != .none {
@@ -103,8 +103,15 @@ struct StyleResolver {
         return (result, diagnostics)
     }
 
-    /// Elements that have no box whatever their style; `style` and its like may be shown, and some emails do.
-    private static func neverRendered(_ node: Node) -> Bool { !node.isForeign && node.name == .template }
+    /// Elements without any box whose style nobody asks for; by a `style` attribute of its own one may be shown after all.
+    private func neverRendered(_ id: NodeID, _ node: Node) -> Bool {
+        if node.isForeign { return false }
+        switch node.name {
+        case .head, .script, .style, .title, .meta, .link, .base: return !document.hasAttribute(.style, on: id)
+        case .template: return true
+        default: return false
+        }
+    }
 
     private mutating func style(_ node: NodeID, _ element: Node) -> StyleID {
         collectMatches(node, element)

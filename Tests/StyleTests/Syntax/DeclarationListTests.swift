@@ -11,7 +11,9 @@ private func names(_ block: DeclarationBlock) -> String {
 
 private func inRule(_ css: String) throws -> String {
     let document = try document("<p>")
-    return styleSheet("p{\(css)}", for: document).sheet.blocks.first.map(names) ?? ""
+    let sheet = styleSheet("p{\(css)}", for: document).sheet
+    // What follows a nested rule is a block of its own.
+    return sheet.rules.filter { $0.selector.compounds.count == 1 }.map { names(sheet.blocks[Int($0.block)]) }.joined(separator: " ")
 }
 
 // Browser notes §7.3.
