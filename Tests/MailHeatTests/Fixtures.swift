@@ -13,6 +13,6 @@ enum Fixture {
         try log.read(Array(csv.utf8), name: "clicks.csv")
         return log
     }
-    /// Too much for any short limit of time.
-    static let endless = email(String(repeating: "<div style='float:left;width:50%'><table><tr><td>x y z", count: 400) + String(repeating: "<span>word </span>", count: 60_000))
+    /// Seconds of layout.
+    static let endless = email(String(repeating: "<p>" + String(repeating: "<span>word </span>", count: 100), count: 900))
 }

@@ -29,7 +29,11 @@ struct RendererTests {
         let renderer = try Fixture.renderer()
         // The first is cancelled once it runs, the second while it waits for the only worker.
         let started = AsyncStream<Void>.makeStream()
-        let running = Task { try await Fixture.endless.snapshot(width: 600, using: renderer) { if $0 == .layout { started.continuation.yield() } } }
+        let running = Task {
+            // A render that fails before it is laid out must not be waited for.
+            defer { started.continuation.finish() }
+            return try await Fixture.endless.snapshot(width: 600, using: renderer) { if $0 == .layout { started.continuation.yield() } }
+        }
         var beginnings = started.stream.makeAsyncIterator()
         await beginnings.next()
         let waiting = Task { try await Fixture.links.snapshot(width: 320, using: renderer) }
