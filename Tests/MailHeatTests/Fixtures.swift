@@ -14,5 +14,5 @@ enum Fixture {
         return log
     }
     /// Seconds of layout.
-    static let endless = email(String(repeating: "<p>" + String(repeating: "<span>word </span>", count: 100), count: 900))
+    static let endless = email(String(repeating: "<p>" + String(repeating: "<span>word </span>", count: 100), count: 300))
 }
