@@ -88,7 +88,7 @@ func run(_ arguments: [String]) throws -> String {
 let key = try run(["key", "--data", folder + "/data", "--scope", "admin"])
 let store = try Store(folder: folder + "/data")
 let html = FileManager.default.contents(atPath: examples + "/newsletter.html").map { [UInt8]($0) } ?? []
-let links = Email(bytes: html, name: "newsletter").linkIdentities()?.map(\.link.href).filter { $0.hasPrefix("https://") } ?? []
+let links = Email(bytes: html, name: "newsletter").linkIdentities()?.map(\.address).filter { $0.hasPrefix("https://") } ?? []
 func campaign(_ name: String) async throws -> Int64 {
     var campaign = StoredCampaign(name: name)
     campaign.delivered = 50_000_000

@@ -1,4 +1,6 @@
 import HTTPTypes
+import HummingbirdTesting
+import MailHeatStore
 import Testing
 @testable import MailHeatServer
 

@@ -16,6 +16,8 @@ public struct LinkIdentity: Sendable, Hashable {
         self.link = link; self.ids = ids; self.names = names; self.isOptedOut = isOptedOut; self.isUnsubscribe = isUnsubscribe
     }
 
+    /// As the email has it.
+    public var address: String { link.href }
     /// No redirect can count its clicks.
     public var isUntracked: Bool { isOptedOut || LinkTracking.isUntracked(Array(link.href.utf8)) }
 

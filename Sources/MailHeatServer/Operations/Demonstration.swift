@@ -52,7 +52,7 @@ struct Demonstration {
         _ = try await components.store.ingest(EventBatch(campaign: campaign, events: events, digest: Digest256.bytes(Array("demo \(campaign)".utf8))))
     }
     private static func links(_ email: [UInt8], _ format: EmailFormat) -> [String] {
-        (Email(bytes: email, name: "example", format: format).linkIdentities() ?? []).filter { !$0.isUntracked }.map(\.link.href)
+        (Email(bytes: email, name: "example", format: format).linkIdentities() ?? []).filter { !$0.isUntracked }.map(\.address)
     }
     private static func file(_ path: String) throws -> [UInt8] {
         guard let data = FileManager.default.contents(atPath: path) else {

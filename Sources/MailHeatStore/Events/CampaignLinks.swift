@@ -26,7 +26,7 @@ final class CampaignLinks {
                 for format in part.form.formats where part.form != .eml || !variant.parts.contains(where: { $0.form.formats == [format] }) {
                     guard let identities = Email(bytes: [UInt8](bytes), name: variant.name, format: format).linkIdentities() else { continue }
                     let matcher = LinkMatcher(identities)
-                    let groups = identities.map { identity -> Int? in identity.isUntracked ? nil : matcher.match(identity.link.href)?.links.first }
+                    let groups = identities.map { identity -> Int? in identity.isUntracked ? nil : matcher.match(identity.address)?.links.first }
                     parts.append(Part(variant: variant.name, names: [variant.name] + variant.aliases, format: format, matcher: matcher, groups: groups))
                 }
             }

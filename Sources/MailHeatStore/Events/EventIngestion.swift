@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-public import MailHeat
+import MailHeat
 
 extension Store {
     /// - Throws: `notFound` if there is no such campaign.

@@ -1,5 +1,5 @@
 import GRDB
-public import MailHeat
+import MailHeat
 
 extension Store {
     public func events(_ query: EventSearch, after: EventCursor?, limit: Int) async throws -> EventSearchPage {
