@@ -14,7 +14,7 @@ EVENTS ?= 10000000
 CORPUS := $(wildcard ../shared/tools/score-corpus)
 
 .DEFAULT_GOAL := help
-.PHONY: demo gallery test test-slow bench score tool server serve bench-server test-api setup clean help
+.PHONY: demo gallery test test-slow bench score tool server serve walk bench-server test-api setup clean help
 
 help:
 	@echo "make demo       render the example to a heat map"
@@ -23,6 +23,7 @@ help:
 	@echo "make test       run all tests"
 	@echo "make test-slow  the same, and the limits that take minutes to meet"
 	@echo "make bench      print how fast a render is, and reading events (EVENTS=1000000 for fewer)"
+	@echo "make walk       walk through the service's pages in Chromium (part of make test)"
 	@echo "make bench-server  print how much the service does in a second"
 	@echo "make test-api   try the API's description on the service (schemathesis)"
 	@echo "make score      compare the corpus with the browser's layout, where there is one"
@@ -40,12 +41,17 @@ gallery: tool
 # The service's packages enter the manifest with this alone; the tool is built without them.
 test: tool
 	MAILHEAT_SERVER=1 MAILHEAT_TOOL=$(TOOL) $(SWIFT) test
+	python3 Tests/Browser/run.py $(CURDIR)/.build/debug/mailheat-server $(TOOL)
 
 test-slow: tool
 	MAILHEAT_SLOW=1 MAILHEAT_SERVER=1 MAILHEAT_TOOL=$(TOOL) $(SWIFT) test
 
 serve: server
 	$(SERVER) serve --data .build/serve --demo
+
+# PICTURES=Docs/pages writes a screenshot of each page.
+walk: tool server
+	python3 Tests/Browser/run.py $(SERVER) $(TOOL) $(PICTURES)
 
 # A package of its own, with a build folder of its own: two root packages in one folder take each other's build plans.
 bench: tool

@@ -141,6 +141,8 @@ if includesServer {
                 product("ServiceLifecycle", "swift-service-lifecycle"), product("Logging", "swift-log"), product("Metrics", "swift-metrics"),
                 product("ArgumentParser", "swift-argument-parser"),
             ],
+            // Compiled in: the service is one file.
+            resources: [.embedInCode("Pages/Templates"), .embedInCode("Pages/Assets")],
             swiftSettings: strict),
         .executableTarget(
             name: "ServerBenchmarks",

@@ -9,6 +9,7 @@
 @_exported public import enum Clicks.LinkState
 @_exported public import enum Clicks.MatchRule
 @_exported public import enum Clicks.Metric
+@_exported public import enum Clicks.Numbers
 @_exported public import enum Clicks.Tier
 @_exported public import enum Clicks.TierMode
 @_exported public import func Clicks.automatedClicksCSV
@@ -37,6 +38,7 @@
 @_exported public import struct Clicks.NormalizedEvent
 @_exported public import struct Clicks.RecipientBitmap
 @_exported public import struct Clicks.SiblingPart
+@_exported public import struct Clicks.VariantStatistics
 @_exported public import struct Primitives.Diagnostics
 @_exported public import struct Primitives.MailHeatError
 @_exported public import struct Primitives.RenderLimits

@@ -21,6 +21,7 @@ final class Components: Sendable {
     let campaigns: CampaignRendering
     let intake: EventIntake
     let limiter: RateLimiter
+    let passwords = PasswordCheck()
     let metrics: PrometheusMetrics
     let settings: ServerSettings
     let logger: Logger

@@ -56,7 +56,7 @@ struct ServeCommand: AsyncParsableCommand {
         let components = try Components(
             store: Store(folder: data), rendering: RenderPool(workers: renderWorkers ?? RenderPool.processors), settings: settings, metrics: metrics, logger: logger)
         if demo { try await Demonstration(components: components).load() }
-        let application = makeApplication(components, host: host, port: port)
+        let application = makeApplication(components, host: host, port: port, setUpPath: try await SetUpLink.make(components.store))
         try await application.runService()
         try await components.close()
     }

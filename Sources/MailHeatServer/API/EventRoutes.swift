@@ -86,7 +86,11 @@ struct EventRoutes {
     }
 
     @Sendable private func export(_ request: Request, _ context: ServerContext) async throws -> Response {
-        let query = try await query(QueryParameters(request, allowed: Self.names), context)
+        Self.export(components, try await query(QueryParameters(request, allowed: Self.names), context))
+    }
+
+    /// All that a search finds, as a stream.
+    static func export(_ components: Components, _ query: EventSearch) -> Response {
         let store = components.store
         // Page by page, so that neither the export's size nor a slow reader holds memory or the database.
         let body = ResponseBody { writer in

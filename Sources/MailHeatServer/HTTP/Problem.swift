@@ -87,7 +87,7 @@ struct ProblemMiddleware: RouterMiddleware {
             } else if error is CancellationError {
                 response = Problem(.init(code: 499, reasonPhrase: "Client Closed Request"), "The client went away.").response(requestID: context.id)
             } else {
-                context.logger.error("Request failed", metadata: ["error": "\(error)", "path": "\(request.uri.path)"])
+                context.logger.error("Request failed", metadata: ["error": "\(error)", "path": "\(request.loggedPath)"])
                 response = Problem(.internalServerError, "The service failed; its log says more under the request's id.").response(requestID: context.id)
             }
         }
@@ -97,7 +97,7 @@ struct ProblemMiddleware: RouterMiddleware {
         metrics.makeTimer(label: "mailheat_request_seconds", dimensions: [("route", context.endpointPath ?? "none"), ("method", request.method.rawValue), ("status", String(response.status.code))])
             .recordNanoseconds(Int64(seconds * 1e9))
         context.logger.info("Request", metadata: [
-            "method": "\(request.method.rawValue)", "path": "\(request.uri.path)", "status": "\(response.status.code)",
+            "method": "\(request.method.rawValue)", "path": "\(request.loggedPath)", "status": "\(response.status.code)",
             "ms": "\(took.components.seconds * 1000 + took.components.attoseconds / 1_000_000_000_000_000)",
         ])
         return response
@@ -106,4 +106,12 @@ struct ProblemMiddleware: RouterMiddleware {
 
 extension HTTPField.Name {
     static let requestID = Self("X-Request-ID")!
+}
+
+extension Request {
+    /// The path as the log has it: some links hold their secret in it.
+    var loggedPath: String {
+        let path = uri.path
+        return ["/share/", "/set-up/"].first { path.hasPrefix($0) }.map { $0 + "…" } ?? path
+    }
 }

@@ -8,7 +8,7 @@ struct QueryParameters {
     private let allowed: [String]
 
     init(_ request: Request, allowed: [String]) {
-        values = request.uri.queryParameters.map { (String($0.key), String($0.value)) }
+        values = FormFields.parse(request.uri.query ?? "")
         self.allowed = allowed
     }
     init(_ values: [(name: String, value: String)], allowed: [String]) {

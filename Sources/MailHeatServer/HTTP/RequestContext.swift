@@ -10,6 +10,8 @@ struct ServerContext: RequestContext {
     let remoteAddress: String?
     /// The API key that it came with.
     var key: StoredAPIKey?
+    /// Who has signed in, behind the door of the pages.
+    var session: StoredSession?
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)

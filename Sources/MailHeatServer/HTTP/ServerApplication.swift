@@ -6,7 +6,8 @@ import Logging
 import NIOCore
 
 /// The service over HTTP, ready to run.
-func makeApplication(_ components: Components, host: String, port: Int) -> Application<RouterResponder<ServerContext>> {
+/// - Parameter setUpPath: of the link that makes the first account, where there is none.
+func makeApplication(_ components: Components, host: String, port: Int, setUpPath: String? = nil) -> Application<RouterResponder<ServerContext>> {
     let router = makeRouter(components)
     return Application(
         responder: router.buildResponder(),
@@ -18,6 +19,9 @@ func makeApplication(_ components: Components, host: String, port: Int) -> Appli
             let port = channel.localAddress?.port ?? port
             // For whoever started it with port 0.
             print("Listening on http://\(host):\(port)")
+            if let setUpPath {
+                print("Nobody has an account yet. This link makes the first one, once, within 24 hours:\n  \(components.settings.publicURL ?? "http://\(host):\(port)")\(setUpPath)")
+            }
             fflush(nil)
         },
         logger: components.logger)
@@ -27,6 +31,7 @@ func makeRouter(_ components: Components) -> Router<ServerContext> {
     let router = Router(context: ServerContext.self)
     router.add(middleware: SecurityHeaders(isSecure: components.settings.isSecure))
     router.add(middleware: ProblemMiddleware(metrics: components.metrics))
+    router.add(middleware: PageProblemMiddleware())
     router.add(middleware: AuthenticationMiddleware(components: components))
     HealthRoutes(components: components).add(to: router)
     HookRoutes(components: components).add(to: router)
@@ -37,5 +42,6 @@ func makeRouter(_ components: Components) -> Router<ServerContext> {
     HeatMapRoutes(components: components).add(to: api)
     EventRoutes(components: components).add(to: api)
     RenderRoutes(components: components).add(to: api)
+    PageRoutes(components: components).add(to: router)
     return router
 }

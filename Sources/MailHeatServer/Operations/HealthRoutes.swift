@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import MailHeatStore
 import NIOCore
 
 /// For whoever watches over the process.

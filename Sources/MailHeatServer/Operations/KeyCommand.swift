@@ -26,11 +26,12 @@ struct KeyCommand: AsyncParsableCommand {
 }
 
 enum APIKeys {
+    /// - Parameter user: who asks for it; nil: the command line.
     /// - Returns: a new key in full, which is kept nowhere.
-    static func make(_ store: Store, name: String, scopes: Set<StoredAPIKey.Scope>) async throws -> String {
+    static func make(_ store: Store, name: String, scopes: Set<StoredAPIKey.Scope>, by user: StoredUser? = nil) async throws -> String {
         let key = "mh_" + Tokens.make()
-        try await store.addAPIKey(name: name, prefix: String(key.prefix(9)), hash: Tokens.hash(key), scopes: scopes, by: nil)
-        try await store.recordAct(by: "command line", "made an API key", on: name)
+        try await store.addAPIKey(name: name, prefix: String(key.prefix(9)), hash: Tokens.hash(key), scopes: scopes, by: user?.id)
+        try await store.recordAct(by: user?.email ?? "command line", "made an API key", on: name)
         return key
     }
 }
