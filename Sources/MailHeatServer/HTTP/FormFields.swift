@@ -9,7 +9,7 @@ enum FormFields {
         }
     }
     private static func decode(_ text: Substring) -> String {
-        let spaced = text.replacing("+", with: " ")
+        let spaced = String(text.replacing("+", with: " "))
         return spaced.removingPercentEncoding ?? spaced
     }
 }

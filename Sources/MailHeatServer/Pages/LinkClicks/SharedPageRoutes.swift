@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import MailHeat
 import MailHeatStore
+import ServerSecurity
 
 /// A heat map for people without an account: the one view that was shared, without a recipient in it.
 struct SharedPageRoutes {
