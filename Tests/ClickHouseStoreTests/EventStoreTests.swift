@@ -27,7 +27,8 @@ struct EventStoreTests {
     @Test(arguments: RunningClickHouse.Kind.allCases)
     func aBatchIsTakenOnceHoweverOftenItIsSent(_ kind: RunningClickHouse.Kind) async throws {
         let store = try await RunningClickHouse.events(kind), events = clicks(0..<600)
-        try await store.merges("STOP")
+        // On a cluster, waiting for replicas waits for merges too: there check_schema.py asks before they are done.
+        if kind == .single { try await store.merges("STOP") }
         #expect(try await store.insert(events) == .init(accepted: Array(0..<600), duplicates: []))
         try await store.settle()
         let wanted = sum(events) { $0.kind == Self.click && !$0.isFlagged }

@@ -233,17 +233,26 @@ public struct ClickHouseEvents: Sendable {
 
     /// The latest events first, each once, `count` at most, those after the cursor.
     public func page(_ selection: Selection, after cursor: Cursor? = nil, count: Int) async throws -> [ClickHouseEvent] {
-        var condition = selection.condition
-        if let cursor {
-            condition += """
-                 AND occurred <= toDateTime(\(cursor.occurred)) AND (occurred < toDateTime(\(cursor.occurred))
-                OR campaign < \(cursor.campaign) OR campaign = \(cursor.campaign) AND key < \(SQLLiteral.key(cursor.key)))
-                """
+        var cursor = cursor, page: [ClickHouseEvent] = []
+        let count = max(1, count)
+        while true {
+            var condition = selection.condition
+            if let cursor {
+                condition += """
+                     AND occurred <= toDateTime(\(cursor.occurred)) AND (occurred < toDateTime(\(cursor.occurred))
+                    OR campaign < \(cursor.campaign) OR campaign = \(cursor.campaign) AND key < \(SQLLiteral.key(cursor.key)))
+                    """
+            }
+            // Rows of one key stand together, and the first of them counts. LIMIT BY would leave out events here: in 18.16 each shard
+            // cuts its rows at LIMIT before those of one key are joined.
+            let rows = try await rows("""
+                SELECT \(ClickHouseEvent.columns) FROM event WHERE \(condition)
+                ORDER BY occurred DESC, campaign DESC, key DESC, arrived LIMIT \(count) FORMAT RowBinary
+                """, settings: ["max_query_size": "16777216"])
+            for row in rows where page.count < count && page.last.map({ Identity($0) }) != Identity(row) { page.append(row) }
+            guard page.count < count, rows.count == count, let last = page.last else { return page }
+            cursor = Cursor(after: last)
         }
-        return try await rows("""
-            SELECT \(ClickHouseEvent.columns) FROM event WHERE \(condition)
-            ORDER BY occurred DESC, campaign DESC, key DESC, arrived LIMIT 1 BY campaign, key LIMIT \(max(1, count)) FORMAT RowBinary
-            """, settings: ["max_query_size": "16777216"])
     }
 
     private func rows(_ sql: String, settings: [String: String] = [:]) async throws -> [ClickHouseEvent] {
