@@ -14,7 +14,7 @@ EVENTS ?= 10000000
 CORPUS := $(wildcard ../shared/tools/score-corpus)
 
 .DEFAULT_GOAL := help
-.PHONY: demo gallery test test-slow golden docs bench score tool server serve walk bench-server test-api setup clean help
+.PHONY: demo gallery test test-slow test-clickhouse golden docs bench score tool server serve walk bench-server test-api setup clean help
 
 help:
 	@echo "make demo       render the example to a heat map"
@@ -24,6 +24,7 @@ help:
 	@echo "make test-slow  the same, and the limits that take minutes to meet"
 	@echo "make golden     record the heat maps of Golden/ anew, and fail if one changed"
 	@echo "make docs       write the library's documentation to .build/docs"
+	@echo "make test-clickhouse  the event store on ClickHouse, which it installs and starts"
 	@echo "make bench      print how fast a render is, and reading events (EVENTS=1000000 for fewer)"
 	@echo "make walk       walk through the service's pages in Chromium (part of make test)"
 	@echo "make bench-server  print how much the service does in a second"
@@ -68,6 +69,13 @@ docs: tool
 # PICTURES=Docs/pages writes a screenshot of each page.
 walk: tool server
 	python3 Tests/Browser/run.py $(SERVER) $(TOOL) $(PICTURES)
+
+# The tests start their own servers, from a configuration of their own; Debian's services need not run. chdb is the current engine, as a Python package.
+test-clickhouse:
+	@$(MAKE) --no-print-directory setup PACKAGES="$(PACKAGES) clickhouse-server zookeeperd"
+	test -x .build/chdb/bin/python || { python3 -m venv .build/chdb && .build/chdb/bin/pip install -q chdb; }
+	.build/chdb/bin/python Tests/ClickHouseStoreTests/Server/check_schema.py single cluster chdb
+	MAILHEAT_SERVER=1 $(SWIFT) test --scratch-path $(CURDIR)/.build/server --filter ClickHouseStoreTests
 
 # A package of its own, with a build folder of its own: two root packages in one folder take each other's build plans.
 bench: tool

@@ -133,6 +133,11 @@ if includesServer {
     package.targets += [
         // Campaigns, events and accounts on SQLite: the only target that imports GRDB.
         module("MailHeatStore", ["MailHeat", "Clicks", product("GRDB", "GRDB.swift")]),
+        // Events in ClickHouse, for those who outgrow one machine.
+        .target(
+            name: "ClickHouseStore", dependencies: ["Clicks", product("AsyncHTTPClient", "async-http-client"), product("NIOCore", "swift-nio"), product("NIOHTTP1", "swift-nio")],
+            resources: [.embedInCode("Schema/single.sql"), .embedInCode("Schema/cluster.sql")], swiftSettings: strict),
+        tests("ClickHouseStore", ["ClickHouseStore"], exclude: ["Server"]),
         // Passwords, sessions, keys and webhooks' signatures: the only target that imports swift-crypto.
         module("ServerSecurity", [product("Crypto", "swift-crypto"), product("CryptoExtras", "swift-crypto"), product("X509", "swift-certificates"), product("SwiftASN1", "swift-asn1")]),
         .executableTarget(

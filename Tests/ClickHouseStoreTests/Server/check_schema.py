@@ -1,0 +1,238 @@
+#!/usr/bin/env python3
+"""Checks the SQL of Sources/ClickHouseStore against real engines: one ClickHouse server, the cluster, and chdb where it is installed.
+
+    check_schema.py [single|cluster|chdb ...]        default: single cluster, and chdb if it can be imported
+
+Every figure is compared with the same figure computed here, from the rows: after a batch, after the same batch again
+(to another server, before merges), after one in other pieces, after all merges, and after a server was killed in the middle.
+"""
+import http.client
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+SCHEMA = os.path.join(HERE, "../../../Sources/ClickHouseStore/Schema")
+MONTH = 30 * 86400
+TABLES = ["event", "target", "target_day", "campaign_hour"]
+
+
+def statements(name, database, cluster=None):
+    with open(os.path.join(SCHEMA, name)) as file:
+        text = re.sub(r"^\s*--.*\n", "", file.read(), flags=re.M).replace("DATABASE_NAME", database).replace("CLUSTER_NAME", cluster or "")
+    return [part.strip() for part in text.split(";\n") if part.strip()]
+
+
+def make_rows(seed, count):
+    """Clicks and opens of one campaign over three months, one in fifty flagged as automated."""
+    source = random.Random(seed)
+    return [{"campaign": 7, "key": "%016d" % (seed * 1_000_000 + index), "occurred": 1_700_000_000 + source.randrange(3 * MONTH), "kind": source.choice([2, 3, 3, 3]),
+             "target": source.randrange(20), "url": "https://x.example/%d" % source.randrange(20), "person": source.choice(["", "p%d@x.example" % source.randrange(count // 3)]),
+             "clicks": 1, "device": source.randrange(2), "flagged": int(source.randrange(50) == 0), "arrived": 1} for index in range(count)]
+
+
+def expected(rows):
+    """By kind, target and flag: events and people, each once."""
+    groups = {}
+    for row in rows:
+        events, people = groups.setdefault((row["kind"], row["target"], row["flagged"]), (set(), set()))
+        events.add(row["key"])
+        people.update({row["person"]} - {""})
+    return sorted((*key, len(events), len(people)) for key, (events, people) in groups.items())
+
+
+class Server:
+    """ClickHouse over HTTP, as the service speaks to it."""
+
+    def __init__(self, nodes):
+        self.process = subprocess.Popen([os.path.join(HERE, "clickhouse_cluster.py"), "--nodes", str(nodes)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.__dict__.update(json.loads(self.process.stdout.readline()))
+        self.database = "mailheat"
+        on = f" ON CLUSTER {self.cluster}" if self.cluster else ""
+        self.query(f"CREATE DATABASE IF NOT EXISTS {self.database}{on}", database="default")
+        self.local = "_local" if self.cluster else ""
+        for _ in range(2):  # The second time nothing changes.
+            for statement in statements("cluster.sql" if self.cluster else "single.sql", self.database, self.cluster):
+                self.query(statement)
+
+    def query(self, sql, node=0, **settings):
+        url = self.nodes[node] + "/?" + urllib.parse.urlencode({"database": self.database, **settings})
+        try:
+            return urllib.request.urlopen(url, data=sql.encode(), timeout=60).read().decode()
+        except urllib.error.HTTPError as error:
+            raise SystemExit(f"{sql[:200]}\n{error.read().decode()}")
+
+    def insert(self, rows, node=0):
+        self.query("INSERT INTO event (" + ", ".join(rows[0]) + ") FORMAT JSONEachRow\n" + "\n".join(json.dumps(row) for row in rows), node % len(self.nodes),
+                   insert_deduplicate=0, **({"insert_distributed_sync": 1} if self.cluster else {}))
+
+    def command(self, text):
+        """Kills or starts a node, and waits for it."""
+        self.process.stdin.write(text.encode() + b"\n")
+        self.process.stdin.flush()
+        self.process.stdout.readline()
+
+    def merge(self):
+        for node in range(len(self.nodes)):
+            for table in TABLES:
+                self.query(f"OPTIMIZE TABLE {table}{self.local} FINAL", node)
+
+    def close(self):
+        self.process.stdin.close()
+        self.process.wait()
+
+
+class Embedded:
+    """chdb: the current engine, in this process."""
+    cluster = None
+    nodes = [None]
+    local = ""
+
+    def __init__(self):
+        import chdb.session
+        self.session = chdb.session.Session()
+        self.query("CREATE DATABASE IF NOT EXISTS mailheat")
+        for _ in range(2):
+            for statement in statements("single.sql", "mailheat"):
+                self.query(statement)
+        self.query("USE mailheat")
+
+    def query(self, sql, node=0, **settings):
+        return str(self.session.query(sql, "TabSeparated"))
+
+    def insert(self, rows, node=0):
+        self.query("INSERT INTO event (" + ", ".join(rows[0]) + ") FORMAT JSONEachRow\n" + "\n".join(json.dumps(row) for row in rows))
+
+    merge = Server.merge
+
+    def close(self):
+        self.session.close()
+
+
+def table(text):
+    return [tuple(int(cell) for cell in line.split("\t")) for line in text.splitlines()]
+
+
+def check(name, found, wanted):
+    if found != wanted:
+        raise SystemExit(f"FAILED {name}: found {str(found)[:400]}, expected {str(wanted)[:400]}")
+    print(f"  ok  {name}")
+
+
+def check_figures(server, rows, when, node=0):
+    sums = "SELECT kind, target, flagged, uniqExactMerge(events), uniqExactIfMerge(people) FROM target_day WHERE campaign = 7 GROUP BY kind, target, flagged ORDER BY kind, target, flagged"
+    check(f"sums by target {when}", table(server.query(sums, node)), expected(rows))
+    clicks = [row for row in rows if row["kind"] == 3 and not row["flagged"]]
+    whole = "SELECT uniqExactMerge(events), uniqExactIfMerge(people) FROM target_day WHERE campaign = 7 AND kind = 3 AND flagged = 0"
+    check(f"clicks and clickers {when}", table(server.query(whole, node)), [(len({row["key"] for row in clicks}), len({row["person"] for row in clicks} - {""}))])
+    hours = "SELECT sum(events) FROM (SELECT hour, uniqExactMerge(events) AS events FROM campaign_hour WHERE campaign = 7 AND kind = 3 AND flagged = 0 GROUP BY hour)"
+    check(f"clicks by hour {when}", table(server.query(hours, node)), [(len({row["key"] for row in clicks}),)])
+    listed = "SELECT count(), uniqExact(key) FROM (SELECT key FROM event WHERE campaign = 7 LIMIT 1 BY campaign, key)"
+    count = len({row["key"] for row in rows})
+    check(f"each event once in a list {when}", table(server.query(listed, node)), [(count, count)])
+
+
+def settle(server, gone=()):
+    """Until replicas have what their fellows have."""
+    if not server.cluster:
+        return
+    for node in set(range(len(server.nodes))) - set(gone):
+        for table_name in TABLES:
+            server.query(f"SYSTEM SYNC REPLICA {server.database}.{table_name}_local", node)
+
+
+def run(name, server):
+    print(f"{name}: ClickHouse {server.query('SELECT version()').strip()}")
+    try:
+        for node in range(len(server.nodes)):
+            server.query("SYSTEM STOP MERGES", node)
+        first, second = make_rows(1, 6000), make_rows(2, 6000)
+        server.insert(first)
+        settle(server)
+        check_figures(server, first, "after a batch")
+        server.insert(first, node=1)
+        settle(server)
+        check_figures(server, first, "after the same batch again, before merges")
+        random.Random(3).shuffle(second)
+        server.insert(second, node=2)
+        server.insert(second[1000:4000] + first[:500], node=3)
+        settle(server)
+        for node in range(len(server.nodes)):
+            check_figures(server, first + second, f"after overlapping batches, asked of server {node}", node)
+        for node in range(len(server.nodes)):
+            server.query("SYSTEM START MERGES", node)
+        server.merge()
+        settle(server)
+        check_figures(server, first + second, "after merges")
+        check("one row an event after merges", table(server.query("SELECT count() FROM event")), [(12000,)])
+        known = first[0]["key"]
+        check("a key that is there is found", server.query(f"SELECT DISTINCT key FROM event WHERE campaign = 7 AND key IN ('{known}', '{'x' * 16}')").strip(), known)
+        if server.cluster:
+            spread = sorted(table(server.query("SELECT count() FROM event_local", node))[0][0] for node in range(4))
+            check("both shards hold events, both replicas the same", spread[0] == spread[1] and spread[2] == spread[3] and spread[0] > 5000 and spread[0] + spread[2] == 12000, True)
+        check_crashes(server, first + second)
+        return {name: server.query(f"DESCRIBE TABLE {name}").split() for name in TABLES}
+    finally:
+        server.close()
+
+
+def check_crashes(server, rows):
+    """What was acknowledged survives SIGKILL; a batch that was not, sent again, is complete and counts once."""
+    if isinstance(server, Embedded):
+        return
+    for attempt in range(3):
+        batch = make_rows(10 + attempt, 3000)
+        server.insert(batch[:1500])
+        failing = threading.Thread(target=lambda: attempt_insert(server, batch))
+        failing.start()
+        time.sleep(0.01 * attempt)
+        server.command("kill 0")
+        failing.join()
+        if server.cluster:
+            # Server 2, the other replica of the shard, serves on. What only the dead one has it waits for; the batch brings it once more.
+            server.insert(batch, node=2)
+            settle(server, gone=[0, 2])
+            check_figures(server, rows + batch, f"with a replica killed in a batch ({attempt})", node=2)
+        server.command("start 0")
+        settle(server)
+        server.insert(batch)
+        settle(server)
+        rows = rows + batch
+        for node in range(len(server.nodes)):
+            check_figures(server, rows, f"after the crash ({attempt}), asked of server {node}", node)
+
+
+def attempt_insert(server, batch):
+    try:
+        server.insert(batch)
+    except (OSError, SystemExit, http.client.HTTPException):
+        pass
+
+
+def main():
+    wanted = sys.argv[1:]
+    if not wanted:
+        wanted = ["single", "cluster"]
+        try:
+            import chdb  # noqa: F401
+            wanted.append("chdb")
+        except ImportError:
+            print("chdb is not installed (pip install chdb): left out")
+    start, columns = time.monotonic(), {}
+    for name in wanted:
+        columns[name] = run(name, {"single": lambda: Server(1), "cluster": lambda: Server(4), "chdb": Embedded}[name]())
+    if "single" in columns and "cluster" in columns:
+        check("single and cluster have the same columns", columns["single"], columns["cluster"])
+    print(f"All right in {time.monotonic() - start:.1f} s.")
+
+
+if __name__ == "__main__":
+    main()
