@@ -75,7 +75,7 @@ test-clickhouse:
 	@$(MAKE) --no-print-directory setup PACKAGES="$(PACKAGES) clickhouse-server zookeeperd"
 	test -x .build/chdb/bin/python || { python3 -m venv .build/chdb && .build/chdb/bin/pip install -q chdb; }
 	.build/chdb/bin/python Tests/ClickHouseStoreTests/Server/check_schema.py single cluster chdb
-	MAILHEAT_SERVER=1 $(SWIFT) test --scratch-path $(CURDIR)/.build/server --filter ClickHouseStoreTests
+	MAILHEAT_SERVER=1 MAILHEAT_CLICKHOUSE=1 $(SWIFT) test --scratch-path $(CURDIR)/.build/clickhouse --filter ClickHouseStoreTests
 
 # A package of its own, with a build folder of its own: two root packages in one folder take each other's build plans.
 bench: tool
