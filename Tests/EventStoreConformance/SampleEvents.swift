@@ -6,6 +6,8 @@ public struct SampleEvents: Sendable {
     /// Twelve links, the last of them hidden; two have one address.
     public static let email = Email(bytes: Array(("<html><body>" + (0..<10).map { "<p><a href=\"https://shop.example/\($0)?utm_source=mail\">Link \($0)</a></p>" }.joined()
         + "<p><a href=\"https://shop.example/0?utm_source=mail\">Again</a></p><div style=\"display:none\"><a href=\"https://shop.example/trap\">Trap</a></div></body></html>").utf8), name: "sample.html")
+    /// The delivery events among them are not all there were.
+    public static let known = CampaignStatistics.Known(delivered: 100_000)
     /// `Link.index` of the hidden one.
     public let trap = 11
     public private(set) var events: [NormalizedEvent] = []

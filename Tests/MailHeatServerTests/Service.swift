@@ -42,6 +42,6 @@ func withService(settings: ServerSettings? = nil, now: Int64? = nil, _ body: @es
     let components = try Components(store: now.map { time in try Store(folder: folder, now: { time }) } ?? Store(folder: folder), rendering: RenderPool(workers: 1), settings: settings ?? free, logger: logger)
     let key = try await APIKeys.make(components.store, name: "test", scopes: [.admin])
     let application = makeApplication(components, host: "127.0.0.1", port: 0)
-    try await application.test(.live) { client in try await body(TestService(client: client, components: components, key: key)) }
+    try await application.test(.ahc(.http)) { client in try await body(TestService(client: client, components: components, key: key)) }
     try await components.close()
 }

@@ -139,6 +139,7 @@ private struct Attributor {
         log.events.forEach { index, event in
             if placement.groups.belonging[Int(event.target)] == .other { own.leaveOut(index, of: log.events.count) }
         }
+        for (index, cell) in log.cells.enumerated() where placement.groups.belonging[cell.target] == .other { own.leaveOut(cell: index, of: log.cells.count) }
         return own
     }
 

@@ -29,11 +29,14 @@ struct HeatMapRoutes {
         let headers: HTTPFields = [.contentType: "image/png", .eTag: tag, .cacheControl: "private, no-cache", .vary: "Authorization, Cookie"]
         let known = Response(status: .ok, headers: headers).matching(request)
         if known.status == .notModified { return known }
-        let picture = try await request.whileClientWaits(isNeeded: components.campaigns.cache.picture(tag) == nil) {
+        let isNew = components.campaigns.cache.picture(tag) == nil
+        let picture = try await request.whileClientWaits(isNeeded: isNew) {
             try await components.campaigns.picture(campaign: campaign, parameters, tag: tag)
         }
         var response = Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: picture.png)))
         response.headers[.pages] = String(picture.pages)
+        // While somebody waits for a new picture the connection is watched for its end, and can carry nothing more.
+        if isNew { response.headers[.connection] = "close" }
         return response
     }
 

@@ -23,8 +23,12 @@ extension Store {
         for (id, revision) in stale {
             let log: ClickLog
             do { log = try await self.log(ofCampaign: id) } catch StoreError.notFound { continue }
-            // What does not fit together is said where the campaign is looked at.
-            let figures = try? log.statistics()
+            var figures = try? log.statistics()
+            if figures == nil {
+                // More people clicked than delivery events came: those are not all, so how many were delivered is not known.
+                figures = try? log.statistics(known: .init(delivered: .max))
+                figures?.delivered = nil
+            }
             try await database.write { db in
                 try db.execute(sql: """
                     INSERT INTO campaign_figures (campaign, events_revision, sent, delivered, viewed, clicks, clickers, converted, unsubscribed, automated)
