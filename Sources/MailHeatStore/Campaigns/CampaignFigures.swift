@@ -23,12 +23,7 @@ extension Store {
         for (id, revision) in stale {
             let log: ClickLog
             do { log = try await self.log(ofCampaign: id) } catch StoreError.notFound { continue }
-            var figures = try? log.statistics()
-            if figures == nil {
-                // More people clicked than delivery events came: those are not all, so how many were delivered is not known.
-                figures = try? log.statistics(known: .init(delivered: .max))
-                figures?.delivered = nil
-            }
+            let figures = Self.figures(log)
             try await database.write { db in
                 try db.execute(sql: """
                     INSERT INTO campaign_figures (campaign, events_revision, sent, delivered, viewed, clicks, clickers, converted, unsubscribed, automated)
@@ -39,5 +34,13 @@ extension Store {
                                      figures?.automatedClicks ?? 0, id])
             }
         }
+    }
+
+    private static func figures(_ log: ClickLog) -> CampaignStatistics? {
+        if let figures = try? log.statistics() { return figures }
+        // More people clicked than delivery events came: those are not all, so how many were delivered is not known.
+        var figures = try? log.statistics(known: .init(delivered: .max))
+        figures?.delivered = nil
+        return figures
     }
 }
