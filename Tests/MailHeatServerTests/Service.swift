@@ -32,7 +32,8 @@ extension TestResponse {
     var text: String { String(buffer: body) }
 }
 
-func withService(settings: ServerSettings? = nil, now: Int64? = nil, _ body: @escaping @Sendable (TestService) async throws -> Void) async throws {
+/// - Parameter reconnects: the client opens a new connection where the service ends one, and follows redirects.
+func withService(settings: ServerSettings? = nil, now: Int64? = nil, reconnects: Bool = false, _ body: @escaping @Sendable (TestService) async throws -> Void) async throws {
     let folder = NSTemporaryDirectory() + "/mailheat-" + UUID().uuidString
     defer { try? FileManager.default.removeItem(atPath: folder) }
     var logger = Logger(label: "test")
@@ -42,6 +43,6 @@ func withService(settings: ServerSettings? = nil, now: Int64? = nil, _ body: @es
     let components = try Components(store: now.map { time in try Store(folder: folder, now: { time }) } ?? Store(folder: folder), rendering: RenderPool(workers: 1), settings: settings ?? free, logger: logger)
     let key = try await APIKeys.make(components.store, name: "test", scopes: [.admin])
     let application = makeApplication(components, host: "127.0.0.1", port: 0)
-    try await application.test(.ahc(.http)) { client in try await body(TestService(client: client, components: components, key: key)) }
+    try await application.test(reconnects ? .ahc(.http) : .live) { client in try await body(TestService(client: client, components: components, key: key)) }
     try await components.close()
 }
