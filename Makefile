@@ -14,19 +14,20 @@ EVENTS ?= 10000000
 CORPUS := $(wildcard ../shared/tools/score-corpus)
 
 .DEFAULT_GOAL := help
-.PHONY: demo gallery test test-slow test-clickhouse golden docs bench score tool server serve walk bench-server test-api setup clean help
+.PHONY: demo gallery test test-slow test-server test-clickhouse golden docs bench score tool server serve walk bench-server test-api setup clean help
 
 help:
 	@echo "make demo       render the example to a heat map"
 	@echo "make gallery    make Docs/gallery.md: real emails in all presets"
 	@echo "make serve      run the service with an example campaign"
-	@echo "make test       run all tests"
+	@echo "make test       run all tests but the service's"
 	@echo "make test-slow  the same, and the limits that take minutes to meet"
+	@echo "make test-server  the service's tests, and a walk through its pages in Chromium"
 	@echo "make golden     record the heat maps of Golden/ anew, and fail if one changed"
 	@echo "make docs       write the library's documentation to .build/docs"
 	@echo "make test-clickhouse  the event store on ClickHouse, which it installs and starts"
 	@echo "make bench      print how fast a render is, and reading events (EVENTS=1000000 for fewer)"
-	@echo "make walk       walk through the service's pages in Chromium (part of make test)"
+	@echo "make walk       walk through the service's pages in Chromium (part of make test-server)"
 	@echo "make bench-server  print how much the service does in a second"
 	@echo "make test-api   try the API's description on the service (schemathesis)"
 	@echo "make score      compare the corpus with the browser's layout, where there is one"
@@ -41,13 +42,16 @@ demo: tool
 gallery: tool
 	Docs/gallery/make-gallery $(TOOL)
 
-# The service's packages enter the manifest with this alone; the tool is built without them.
 test: tool
-	MAILHEAT_SERVER=1 MAILHEAT_TOOL=$(TOOL) $(SWIFT) test
-	python3 Tests/Browser/run.py $(CURDIR)/.build/debug/mailheat-server $(TOOL)
+	MAILHEAT_TOOL=$(TOOL) $(SWIFT) test
 
 test-slow: tool
-	MAILHEAT_SLOW=1 MAILHEAT_SERVER=1 MAILHEAT_TOOL=$(TOOL) $(SWIFT) test
+	MAILHEAT_SLOW=1 MAILHEAT_TOOL=$(TOOL) $(SWIFT) test
+
+# The service's packages enter the manifest with MAILHEAT_SERVER alone; the tool is built and tested without them.
+test-server: tool
+	MAILHEAT_SERVER=1 MAILHEAT_TOOL=$(TOOL) $(SWIFT) test --filter 'MailHeatStoreTests|ServerSecurityTests|MailHeatServerTests'
+	python3 Tests/Browser/run.py $(CURDIR)/.build/debug/mailheat-server $(TOOL)
 
 serve: server
 	$(SERVER) serve --data .build/serve --demo
