@@ -79,8 +79,9 @@ import Testing
             // The answer comes before the body has: a client may see it, or the end of the connection.
             let large = try? await service.send(.put, "/v1/campaigns/\(id)/variants/A/html", [UInt8](repeating: 0x20, count: (5 << 20) + 1)).status
             #expect(large == nil || large == .contentTooLarge)
-            #expect(try await service.send(.post, "/v1/events?campaign=\(id)", String(repeating: "[", count: 1 << 16)).status == .unprocessableContent)
-            #expect(try await service.send(.post, "/v1/events?campaign=999", Self.rows).status == .notFound)
+            let deep = try await service.send(.post, "/v1/events?campaign=\(id)", String(repeating: "[", count: 1 << 16))
+            let nowhere = try await service.send(.post, "/v1/events?campaign=999", Self.rows)
+            #expect(deep.status == .unprocessableContent && nowhere.status == .notFound)
         }
     }
     /// What is read counts unpacked, as it is unpacked: a small body cannot become a large one in memory.
