@@ -34,6 +34,29 @@ extension TestResponse {
 
 /// - Parameter reconnects: the client opens a new connection where the service ends one, and follows redirects.
 func withService(settings: ServerSettings? = nil, now: Int64? = nil, reconnects: Bool = false, _ body: @escaping @Sendable (TestService) async throws -> Void) async throws {
+    await Turns.shared.take()
+    do { try await runService(settings, now, reconnects, body) } catch {
+        await Turns.shared.giveBack()
+        throw error
+    }
+    await Turns.shared.giveBack()
+}
+
+/// Services at once: with one for each test of a machine's own liking, requests would wait longer than their client does.
+private actor Turns {
+    static let shared = Turns()
+    private var free = 2
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    func take() async {
+        if free > 0 { free -= 1 } else { await withCheckedContinuation { waiting.append($0) } }
+    }
+    func giveBack() {
+        if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
+    }
+}
+
+private func runService(_ settings: ServerSettings?, _ now: Int64?, _ reconnects: Bool, _ body: @escaping @Sendable (TestService) async throws -> Void) async throws {
     let folder = NSTemporaryDirectory() + "/mailheat-" + UUID().uuidString
     defer { try? FileManager.default.removeItem(atPath: folder) }
     var logger = Logger(label: "test")
