@@ -1,3 +1,4 @@
+import AsyncHTTPClient
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -5,6 +6,7 @@ import HummingbirdTesting
 import Logging
 import MailHeatStore
 import NIOCore
+import NIOHTTP1
 @testable import MailHeatServer
 
 /// A service of its own for a test, in this process, over a real socket.
@@ -21,6 +23,14 @@ struct TestService: Sendable {
         var headers = headers
         if headers[.authorization] == nil { headers[.authorization] = "Bearer \(key)" }
         return try await client.execute(uri: uri, method: method, headers: headers, body: body.map { ByteBuffer(bytes: $0) })
+    }
+    /// Fetches something over a connection of its own: the service ends the one on which somebody waited for a new picture.
+    func fetch(_ uri: String, cookie: String? = nil) async throws -> (status: Int, type: String?) {
+        var request = HTTPClientRequest(url: "http://127.0.0.1:\(client.port ?? 0)\(uri)")
+        if let cookie { request.headers.add(name: "Cookie", value: cookie) }
+        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
+        for try await _ in response.body {}
+        return (Int(response.status.code), response.headers.first(name: "Content-Type"))
     }
     /// Without the key.
     func sendUnsigned(_ method: HTTPRequest.Method, _ uri: String, _ body: String? = nil, headers: HTTPFields = [:]) async throws -> TestResponse {
