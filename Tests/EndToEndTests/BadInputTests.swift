@@ -99,7 +99,8 @@ struct BadInputTests {
         #expect(outcome.exitCode == 0, "\(outcome.errors)")
         #expect(outcome.errors.contains("a.png"))
         #expect(PNGHeader(try folder.read("out.png"))?.width == 200)
-        #expect(outcome.memory < 200 << 20)
+        // What the tests' own process holds when it starts the tool counts in it; the pixels that the huge one claims would be far more.
+        #expect(outcome.memory < 1 << 30)
     }
 
     @Test func aFailedRenderLeavesTheOldPicture() throws {
