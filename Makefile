@@ -70,6 +70,7 @@ docs: tool
 	$$(dirname $$(readlink -f $$(command -v $(SWIFT))))/docc convert Sources/MailHeat/MailHeat.docc --additional-symbol-graph-dir .build/symbols \
 	  --fallback-display-name MailHeat --fallback-bundle-identifier mailheat --output-dir .build/docs
 	@echo "The documentation of the library: $(CURDIR)/.build/docs/index.html (docc preview or any web server shows it)"
+
 # PICTURES=Docs/pages writes a screenshot of each page.
 walk: tool server
 	python3 Tests/Browser/run.py $(SERVER) $(TOOL) $(PICTURES)
