@@ -22,7 +22,7 @@ struct EventStreaming {
         let split = Stopwatch()
         let lines = try countLines(file.path)
         let splitSeconds = split.milliseconds / 1000
-        let read = try Self.run([tool, "ledger", email.path, "--clicks", file.path])
+        let read = try ToolProcess.run([tool, "ledger", email.path, "--clicks", file.path])
         func rate(_ seconds: Double) -> String { String(format: "%8.0f thousand a second", Double(events) / seconds / 1000) }
         print("""
 
@@ -30,7 +30,7 @@ struct EventStreaming {
             mailheat ledger  \(String(format: "%6.2f", read.seconds)) s (\(String(format: "%.2f", read.cpu)) s of one core), \(rate(read.seconds)), \(read.memory >> 20) MB
             lines alone      \(String(format: "%6.2f", splitSeconds)) s, \(rate(splitSeconds)), \(lines) lines found
             """)
-        guard lines == events, read.exitCode == 0 else { throw Failure.wrongResult }
+        guard lines == events else { throw Failure.wrongResult }
     }
     enum Failure: Error { case cannotOpen, wrongResult }
 
@@ -119,31 +119,5 @@ struct EventStreaming {
                 position = UnsafeRawPointer(found) + 1
             }
         }
-    }
-
-    // MARK: - The tool
-
-    struct Run {
-        var seconds: Double
-        /// Seconds of processor time, user and system.
-        var cpu: Double
-        /// Largest resident size, bytes.
-        var memory: Int
-        var exitCode: Int32
-    }
-    private static func run(_ words: [String]) throws -> Run {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
-        var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-        defer { for argument in arguments { free(argument) } }
-        let watch = Stopwatch()
-        var child = pid_t()
-        guard posix_spawn(&child, words[0], &actions, nil, &arguments, environ) == 0 else { throw Failure.cannotOpen }
-        var status: Int32 = 0, usage = rusage()
-        while wait4(child, &status, 0, &usage) < 0, errno == EINTR {}
-        func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
-        return Run(seconds: watch.milliseconds / 1000, cpu: seconds(usage.ru_utime) + seconds(usage.ru_stime), memory: usage.ru_maxrss * 1024, exitCode: (status >> 8) & 0xFF)
     }
 }

@@ -60,41 +60,8 @@ print(column(median(costs.map { $0.pixels })) + column(median(costs.map { $0.enc
     + column(median(costs.map { $0.links })) + "  median")
 print("\npixels: from the email's bytes to its pixels; libpng: encoding those pixels at level 1 without filters; links: `mailheat links`.")
 
-if let tool = options["--tool"], !tool.isEmpty, !costs.isEmpty {
-    let middle = costs.sorted { $0.pixels < $1.pixels }[costs.count / 2].name
-    func cold(_ arguments: [String]) throws -> Double {
-        try measured(rounds) {
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: tool)
-            process.arguments = arguments
-            process.standardOutput = FileHandle.nullDevice
-            let watch = Stopwatch()
-            try process.run()
-            process.waitUntilExit()
-            return watch.milliseconds
-        }
-    }
-    let snapshot = try cold(["snapshot", "\(corpus)/emails/\(middle).html", "--width", "800", "--assets", "\(corpus)/reference/\(middle).assets.json", "-o", "/dev/null"])
-    let start = try cold(["--version"])
-    // The heat map with the default preset, beside what libpng alone needs for its pixels.
-    let picture = FileManager.default.temporaryDirectory.appending(path: "mailheat-bench-\(ProcessInfo.processInfo.processIdentifier).png")
-    defer { try? FileManager.default.removeItem(at: picture) }
-    let clicks = FileManager.default.temporaryDirectory.appending(path: "mailheat-bench-\(ProcessInfo.processInfo.processIdentifier).csv")
-    defer { try? FileManager.default.removeItem(at: clicks) }
-    let hrefs = try Email(contentsOf: "\(corpus)/emails/\(middle).html").links(width: 720, using: renderer).links.map { $0.href }
-    try Data(("url,total\n" + Set(hrefs).sorted().enumerated().map { "\"\($0.element)\",\(1000 / ($0.offset + 1))\n" }.joined()).utf8).write(to: clicks)
-    let render = try cold(["render", "\(corpus)/emails/\(middle).html", "--clicks", clicks.path, "--assets", "\(corpus)/reference/\(middle).assets.json", "-o", picture.path])
-    let file = [UInt8](try Data(contentsOf: picture))
-    var width: Int32 = 0, height: Int32 = 0
-    if let rows = png_baseline_decode(file, file.count, &width, &height) {
-        let alone = measured(rounds) {
-            let watch = Stopwatch()
-            return png_baseline_encode(rows, width, height) > 0 ? watch.milliseconds : 0
-        }
-        free(rows)
-        print("\nCold, as a process: `mailheat render` of \(middle), \(width) × \(height) px, \(String(format: "%.1f", render)) ms; libpng alone needs \(String(format: "%.1f", alone)) ms for its pixels: \(String(format: "%.2f", render / max(alone, 0.001))) times as long.")
-    }
-    print("\nCold, as a process: `mailheat snapshot` of \(middle) at 800 px \(String(format: "%.1f", snapshot)) ms, of which starting takes \(String(format: "%.1f", start)) ms.")
+if let tool = options["--tool"], !tool.isEmpty {
+    try ColdRender(tool: tool, corpus: corpus, renderer: renderer, rounds: max(1, rounds / 3)).run(costs.map { $0.name })
 }
 
 if let tool = options["--tool"], !tool.isEmpty, let events = Int(options["--events"] ?? ""), events > 0 {
