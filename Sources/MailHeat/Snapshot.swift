@@ -44,9 +44,7 @@ extension Email {
         let file: [UInt8]
         switch format {
         case .png:
-            let bitmap = try context.rasterizer.render(list, images: email.images, width: page.width, height: page.height, scale: scale, background: .white, limits: context.limits)
-            progress(.encoding)
-            file = try encodePNG(bitmap, options: PNGOptions(pixelsPerMetre: pixelsPerMetre(scale)))
+            file = try context.png(page, options: PNGOptions(pixelsPerMetre: pixelsPerMetre(scale)), progress)
         case .pdf:
             let description = DocumentDescription(title: email.heading.subject ?? email.document.title ?? name, subject: "", creator: "MailHeat \(MailHeatVersion.current)")
             file = try context.rasterizer.pdf([page], description: description, limits: context.limits)

@@ -21,26 +21,21 @@ public final class Rasterizer {
     /// Throws `.badData` for a canvas of no size or beyond `limits`.
     public func render(_ list: DisplayList, images: ImageStore, width: Double, height: Double, scale: Double, background: Color?,
                        limits: RenderLimits = .standard) throws(MailHeatError) -> Bitmap {
-        let (across, down) = try Self.canvasSize(width: width, height: height, scale: scale, limits)
-        let bounds = DeviceRect(left: 0, top: 0, right: across, bottom: down)
+        let painting = try painting(list, images: images, width: width, height: height, scale: scale, background: background, limits: limits)
         var failure: MailHeatError?
         // Pixels are written where the bitmap keeps them: nothing is copied or converted afterwards.
-        let pixels = [UInt8](unsafeUninitializedCapacity: across * down * 4) { buffer, count in
-            guard let start = buffer.baseAddress else { return }
-            Self.askForLargePages(UnsafeMutableRawPointer(start), byteCount: buffer.count)
-            let words = UnsafeMutableRawPointer(start).bindMemory(to: UInt32.self, capacity: across * down)
-            words.initialize(repeating: background.map(premultiplied) ?? 0, count: across * down)
-            count = across * down * 4
+        let pixels = [UInt8](unsafeUninitializedCapacity: painting.width * painting.height * 4) { buffer, count in
+            guard let start = UnsafeMutableRawPointer(buffer.baseAddress) else { return }
+            Self.askForLargePages(start, byteCount: buffer.count)
             do throws(MailHeatError) {
-                let canvas = try Layer(bounds: bounds, pixels: words)
-                try DisplayListPainter(list, images: images, glyphs: glyphs, contrast: contrast, canvas: canvas, transform: .scale(scale, scale), limits: limits).paint()
-                if canvas.failed { failure = CairoSurface.failure }
+                try painting.paint(0..<painting.height, into: start)
+                count = buffer.count
             } catch {
                 failure = error
             }
         }
         if let failure { throw failure }
-        guard let bitmap = Bitmap(width: across, height: down, pixels: pixels) else { throw CairoSurface.failure }
+        guard let bitmap = Bitmap(width: painting.width, height: painting.height, pixels: pixels) else { throw CairoSurface.failure }
         return bitmap
     }
 

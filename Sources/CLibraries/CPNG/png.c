@@ -104,7 +104,9 @@ struct write_job {
     png_structp png;
     png_infop info;
     png_text *texts;
+    struct png_bands *bands; ///< all of them painted; null: rows of `pixels`
     struct png_strips *strips;
+    bool opaque;
     uint8_t *row, *bytes;
     size_t length, capacity;
     bool complete;
@@ -191,8 +193,7 @@ static void run_write(struct write_job *job) {
     png_structp png = job->png;
     if (setjmp(png_jmpbuf(png))) return;
     const struct png_write_options *options = job->options;
-    bool indexed = options->palette && options->palette_count > 0 && options->palette_count <= 256;
-    bool opaque = indexed || is_opaque(job->pixels, job->width, job->height);
+    bool indexed = options->palette && options->palette_count > 0 && options->palette_count <= 256, opaque = indexed || job->opaque;
     job->row = malloc((size_t)job->width * 4);
     job->capacity = (size_t)job->width * job->height / 8 + 4096;
     job->bytes = malloc(job->capacity);
@@ -217,8 +218,9 @@ static void run_write(struct write_job *job) {
         png_set_pHYs(png, job->info, job->options->pixels_per_metre, job->options->pixels_per_metre, PNG_RESOLUTION_METER);
     set_texts(job);
     png_write_info(png, job->info);
-    if (!indexed && filter == 0 && png_strips_are_worth_it(job->width, job->height)) {
-        job->strips = png_compress_strips(job->pixels, job->width, job->height, opaque ? 3 : 4, options->level, opaque ? copy_opaque_row : copy_straight_row);
+    if (job->bands) {
+        job->strips = png_bands_finish(job->bands);
+        job->bands = NULL;
         if (!job->strips) png_error(png, "out of memory");
         for (size_t i = 0; i < job->strips->count; i++)
             png_write_chunk(png, (png_const_bytep)"IDAT", job->strips->strips[i].bytes, job->strips->strips[i].length);
@@ -238,23 +240,41 @@ static void run_write(struct write_job *job) {
     job->complete = true;
 }
 
+static enum png_outcome write_job(struct write_job *job, uint8_t **bytes, size_t *length) {
+    keep_reason(job->reason, "out of memory");
+    job->png = png_create_write_struct(PNG_LIBPNG_VER_STRING, job, write_failed, ignore_warning);
+    if (job->png) job->info = png_create_info_struct(job->png);
+    if (job->info) run_write(job);
+    png_destroy_write_struct(&job->png, &job->info);
+    free(job->row);
+    free(job->texts);
+    png_bands_abandon(job->bands);
+    png_free_strips(job->strips);
+    if (!job->complete) {
+        free(job->bytes);
+        return PNG_OUTCOME_FAILED;
+    }
+    *bytes = job->bytes;
+    *length = job->length;
+    return PNG_OUTCOME_COMPLETE;
+}
+
 enum png_outcome png_write_pixels(const uint8_t *pixels, uint32_t width, uint32_t height, const struct png_write_options *options,
                                   uint8_t **bytes, size_t *length, char reason[PNG_REASON_BYTES]) {
     struct write_job job = {.pixels = pixels, .width = width, .height = height, .options = options, .reason = reason};
-    keep_reason(reason, "out of memory");
-    job.png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &job, write_failed, ignore_warning);
-    if (job.png) job.info = png_create_info_struct(job.png);
-    if (job.info) run_write(&job);
-    png_destroy_write_struct(&job.png, &job.info);
-    free(job.row);
-    free(job.texts);
-    png_free_strips(job.strips);
-    if (!job.complete) {
-        free(job.bytes);
-        return PNG_OUTCOME_FAILED;
-    }
-    *bytes = job.bytes;
-    *length = job.length;
-    return PNG_OUTCOME_COMPLETE;
+    if (!options->palette) job.opaque = is_opaque(pixels, width, height);
+    if (!options->palette && options->filter == 0) job.bands = png_begin_bands(width, height, job.opaque, options->level);
+    for (uint32_t rows, y = 0; job.bands && (rows = png_bands_rows(job.bands)) > 0; y += rows) png_bands_add(job.bands, pixels + (size_t)y * width * 4);
+    return write_job(&job, bytes, length);
+}
+
+struct png_bands *png_begin_bands(uint32_t width, uint32_t height, bool opaque, int level) {
+    if (!png_strips_are_worth_it(width, height)) return NULL;
+    return png_bands_start(width, height, opaque ? 3 : 4, level, opaque ? copy_opaque_row : copy_straight_row);
+}
+enum png_outcome png_write_bands(struct png_bands *bands, uint32_t width, uint32_t height, bool opaque, const struct png_write_options *options,
+                                 uint8_t **bytes, size_t *length, char reason[PNG_REASON_BYTES]) {
+    struct write_job job = {.width = width, .height = height, .options = options, .reason = reason, .opaque = opaque, .bands = bands};
+    return write_job(&job, bytes, length);
 }
 void png_free_bytes(uint8_t *bytes) { free(bytes); }

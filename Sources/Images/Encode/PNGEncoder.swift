@@ -26,6 +26,8 @@ public struct PNGOptions: Sendable, Hashable {
         self.compressionLevel = compressionLevel; self.filter = filter; self.text = text; self.pixelsPerMetre = pixelsPerMetre
     }
     public static let fast = PNGOptions()
+
+    fileprivate var level: Int32 { Int32(min(max(compressionLevel, 0), 9)) }
 }
 
 /// The picture as a PNG file: RGB if every pixel is opaque, else RGBA with straight alpha. The same input gives the same bytes.
@@ -36,6 +38,46 @@ public func encodePNG(_ bitmap: Bitmap, options: PNGOptions = .fast) throws(Mail
     }
     return try write(options) { settings, bytes, length, reason in
         png_write_pixels(bitmap.pixels, UInt32(bitmap.width), UInt32(bitmap.height), &settings, &bytes, &length, &reason)
+    }
+}
+
+/// A picture that is painted while it is written: other threads compress the rows above while `paint` is asked for those below.
+/// The bytes are those of `encodePNG(_:options:)`, for RGB if `isOpaque`; only a few bands of rows are in memory at once.
+/// - Parameter paint: fills the given rows, from the top without gaps: premultiplied RGBA, `rows.count * width * 4` bytes, not initialized before.
+/// - Throws: as `paint` does; an internal fault if memory runs out.
+public func encodePNG(width: Int, height: Int, isOpaque: Bool, options: PNGOptions = .fast,
+                      paint: (_ rows: Range<Int>, _ memory: UnsafeMutableRawPointer) throws(MailHeatError) -> Void) throws(MailHeatError) -> [UInt8] {
+    let outOfMemory = MailHeatError.internalFault("The picture could not be written as PNG: out of memory.")
+    guard Bitmap.byteCount(width: width, height: height) != nil else { throw .internalFault("The picture could not be written as PNG, since it has no size or too large a one.") }
+    guard options.filter == .none, let bands = png_begin_bands(UInt32(width), UInt32(height), isOpaque, options.level) else {
+        var failure: MailHeatError?
+        let pixels = [UInt8](unsafeUninitializedCapacity: width * height * 4) { buffer, count in
+            guard let start = UnsafeMutableRawPointer(buffer.baseAddress) else { return }
+            do throws(MailHeatError) {
+                try paint(0..<height, start)
+                count = buffer.count
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
+        guard let bitmap = Bitmap(width: width, height: height, pixels: pixels) else { throw outOfMemory }
+        return try encodePNG(bitmap, options: options)
+    }
+    do throws(MailHeatError) {
+        var top = 0
+        while case let count = Int(png_bands_rows(bands)), count > 0 {
+            guard let memory = png_bands_memory(bands) else { throw outOfMemory }
+            try paint(top..<top + count, UnsafeMutableRawPointer(memory))
+            guard png_bands_add(bands, nil) else { throw outOfMemory }
+            top += count
+        }
+    } catch {
+        png_bands_abandon(bands)
+        throw error
+    }
+    return try write(options) { settings, bytes, length, reason in
+        png_write_bands(bands, UInt32(width), UInt32(height), isOpaque, &settings, &bytes, &length, &reason)
     }
 }
 
@@ -57,7 +99,7 @@ private func write(_ options: PNGOptions, _ body: (inout png_write_options, inou
     var reason = [CChar](repeating: 0, count: Int(PNG_REASON_BYTES))
     let encoded: [UInt8]? = strings.withEntries { entries in
         var settings = png_write_options()
-        settings.level = Int32(min(max(options.compressionLevel, 0), 9))
+        settings.level = options.level
         settings.filter = Int32(options.filter.rawValue)
         settings.pixels_per_metre = UInt32(min(max(options.pixelsPerMetre, 0), 1_000_000))
         settings.texts = entries.baseAddress

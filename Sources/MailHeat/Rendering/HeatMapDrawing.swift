@@ -54,12 +54,25 @@ struct Drawing {
     }
 
     private func png(_ page: VectorPage, byteLimit: Int?, _ context: borrowing RenderContext, _ progress: (RenderStage) -> Void) throws(MailHeatError) -> [UInt8] {
+        let options = PNGOptions(text: description, pixelsPerMetre: pixelsPerMetre(page.scale))
+        guard let byteLimit else { return try context.png(page, options: options, progress) }
+        // What fits into few bytes is found by trying: that needs all pixels.
         let bitmap = try context.rasterizer.render(page.list, images: page.images, width: page.width, height: page.height, scale: page.scale,
                                                    background: page.background, limits: context.limits)
         progress(.encoding)
-        let options = PNGOptions(text: description, pixelsPerMetre: pixelsPerMetre(page.scale))
-        if let byteLimit { return try encodePNG(bitmap, within: byteLimit, options: options) }
-        return try encodePNG(bitmap, options: options)
+        return try encodePNG(bitmap, within: byteLimit, options: options)
+    }
+}
+
+extension RenderContext {
+    /// Paints a page while what is painted of it is written.
+    func png(_ page: VectorPage, options: PNGOptions, _ progress: (RenderStage) -> Void) throws(MailHeatError) -> [UInt8] {
+        let painting = try rasterizer.painting(page.list, images: page.images, width: page.width, height: page.height, scale: page.scale, background: page.background, limits: limits)
+        return try encodePNG(width: painting.width, height: painting.height, isOpaque: painting.isOpaque, options: options) { rows, memory throws(MailHeatError) in
+            try budget.check()
+            try painting.paint(rows, into: memory)
+            if rows.upperBound == painting.height { progress(.encoding) }
+        }
     }
 }
 

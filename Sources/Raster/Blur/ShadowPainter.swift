@@ -22,6 +22,9 @@ struct ShadowPainter {
         pixel = premultiplied(shadow.color)
     }
 
+    /// Px that it keeps.
+    var pixelCount: Int { shadow.valueCount + edge.valueCount }
+
     /// What it may touch.
     var bounds: DeviceRect { isInset ? DeviceRect(enclosing: box.box) : shape.isEmpty ? .empty : shadow.bounds }
 

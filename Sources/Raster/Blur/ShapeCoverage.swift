@@ -12,6 +12,7 @@ struct ShapeCoverage {
     private var factor = 1
     private var width = 0, height = 0
     private var values: [UInt8] = []
+    var valueCount: Int { values.count }
 
     /// One axis: the px before `start` and those from `start + omitted` on are kept.
     private struct Slices {

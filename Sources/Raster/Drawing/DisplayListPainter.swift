@@ -2,7 +2,7 @@ import Images
 import Paint
 import Primitives
 
-/// One pass over a display list, onto one canvas.
+/// One pass over a display list, onto one canvas: the picture, or a band of it.
 final class DisplayListPainter {
     let list: DisplayList
     let images: ImageStore
@@ -14,8 +14,10 @@ final class DisplayListPainter {
     private(set) var transform: DeviceTransform
     private(set) var clip: Clip
     private var frames: [Frame] = []
-    private let groups: [DeviceRect]
-    private var nextGroup = 0
+    let cache: PaintingCache
+    private let survey: ItemSurvey
+    /// The item that is drawn.
+    private(set) var itemIndex = 0
     /// Px that layers may still take: beyond it, nested groups are drawn without one.
     private var spareLayerPixels: Int
 
@@ -34,27 +36,34 @@ final class DisplayListPainter {
         var clip: Clip
     }
 
-    init(_ list: DisplayList, images: ImageStore, glyphs: GlyphCache, contrast: TextContrast, canvas: Layer, transform base: Transform, limits: RenderLimits) {
+    /// - Parameters:
+    ///   - survey: of the whole list on the whole canvas; nil: this pass paints all of it.
+    ///   - cache: that other bands share.
+    init(_ list: DisplayList, images: ImageStore, glyphs: GlyphCache, contrast: TextContrast, canvas: Layer, transform base: DeviceTransform, survey: ItemSurvey? = nil,
+         cache: PaintingCache? = nil, limits: RenderLimits) {
         self.list = list
         self.images = images
         self.glyphs = glyphs
         self.contrast = contrast
         extent = ItemExtent(list: list, glyphs: glyphs)
         layer = canvas
-        transform = DeviceTransform(base)
+        transform = base
         clip = Clip(bounds: canvas.bounds)
+        self.survey = survey ?? extent.survey(base: base, canvas: canvas.bounds, isWhole: true)
+        self.cache = cache ?? PaintingCache(sparePixels: 0)
         spareLayerPixels = limits.canvasPixels / 2
-        let hasGroups = list.items.contains { item in
-            switch item {
-            case .pushOpacity, .pushGroup, .pushBlur: true
-            default: false
-            }
-        }
-        groups = hasGroups ? extent.groupBounds(base: transform, canvas: canvas.bounds) : []
     }
 
     func paint() throws(MailHeatError) {
-        for item in list.items { try paint(item) }
+        let band = layer.bounds
+        while itemIndex < list.items.count {
+            if let next = survey.itemAfter(itemIndex, ifOutside: band) {
+                itemIndex = next
+                continue
+            }
+            try paint(list.items[itemIndex])
+            itemIndex += 1
+        }
         while !frames.isEmpty { try pop() }
     }
 
@@ -143,7 +152,7 @@ final class DisplayListPainter {
     }
 
     private func pushOpacity(_ value: Float) throws(MailHeatError) {
-        let content = takeGroup()
+        let content = survey.content(ofGroup: itemIndex)
         let opacity = value.isNaN ? 255 : UInt32(min(max(value, 0), 1) * 255 + 0.5)
         let bounds = content.intersection(clip.bounds)
         if opacity == 255 || (opacity > 0 && bounds.width * bounds.height > spareLayerPixels) { return push(.none) }
@@ -157,7 +166,7 @@ final class DisplayListPainter {
     }
 
     private func pushGroup() throws(MailHeatError) {
-        let bounds = takeGroup().intersection(clip.bounds)
+        let bounds = survey.content(ofGroup: itemIndex).intersection(clip.bounds)
         guard !bounds.isEmpty, bounds.width * bounds.height <= spareLayerPixels else {
             push(.none)
             clip.bounds = .empty
@@ -178,7 +187,7 @@ final class DisplayListPainter {
     }
 
     private func pushBlur(_ deviation: Float) throws(MailHeatError) {
-        let content = takeGroup()
+        let content = survey.content(ofGroup: itemIndex)
         let reach = Self.blurReach(deviation, transform)
         let bounds = content.intersection(clip.bounds.outset(by: reach)).outset(by: reach)
         if reach == 0 || bounds.width * bounds.height > spareLayerPixels { return push(.none) }
@@ -191,10 +200,6 @@ final class DisplayListPainter {
         try open(bounds)
     }
 
-    private func takeGroup() -> DeviceRect {
-        nextGroup += 1
-        return nextGroup <= groups.count ? groups[nextGroup - 1] : .empty
-    }
     private func open(_ bounds: DeviceRect) throws(MailHeatError) {
         spareLayerPixels -= bounds.width * bounds.height
         layer = try Layer(bounds: bounds)

@@ -36,7 +36,7 @@ struct ItemExtent {
         return enclosing(grown, transform).outset(by: 2)
     }
 
-    private func enclosing(_ box: DeviceBox, _ transform: DeviceTransform) -> DeviceRect {
+    func enclosing(_ box: DeviceBox, _ transform: DeviceTransform) -> DeviceRect {
         if box.isEmpty, !(box.right >= box.left && box.bottom >= box.top) { return .empty }
         return DeviceRect(enclosing: transform.boundingBox(left: box.left, top: box.top, right: box.right, bottom: box.bottom)).outset(by: 1)
     }
@@ -54,64 +54,5 @@ struct ItemExtent {
         let box = transform.boundingBox(left: Double(x + left) + extent.left * size, top: Double(y + top) + extent.top * size,
                                         right: Double(x + right) + extent.right * size, bottom: Double(y + bottom) + extent.bottom * size)
         return DeviceRect(enclosing: box).outset(by: 2)
-    }
-
-    /// For each `pushOpacity`, `pushGroup` and `pushBlur` of the list, in order: what is drawn inside it, its own blur not counted.
-    func groupBounds(base: DeviceTransform, canvas: DeviceRect) -> [DeviceRect] {
-        struct Frame {
-            var transform: DeviceTransform
-            var clip: DeviceRect
-            var content = DeviceRect.empty
-            /// Of `groups`, for opacity, groups and blur.
-            var group = -1
-            var reach = 0
-        }
-        var groups: [DeviceRect] = []
-        var stack: [Frame] = [], frame = Frame(transform: base, clip: canvas)
-        func opened(_ frame: Frame) -> Frame { Frame(transform: frame.transform, clip: frame.clip) }
-        func close() {
-            guard var outer = stack.popLast() else { return }
-            if frame.group >= 0 { groups[frame.group] = frame.content }
-            outer.content = outer.content.union(frame.content.outset(by: frame.reach).intersection(outer.clip))
-            frame = outer
-        }
-        for item in list.items {
-            switch item {
-            case .pop: close()
-            case .pushClip, .pushClipRounded, .pushClipPath:
-                stack.append(frame)
-                frame = opened(frame)
-                if frame.transform.isDrawable { frame.clip = frame.clip.intersection(clipExtent(item, frame.transform)) }
-            case .pushTransform(let transform):
-                stack.append(frame)
-                frame = opened(frame)
-                frame.transform = DeviceTransform(frame.transform.matrix.concatenating(inner: list.transforms[transform]))
-            case .pushMask:
-                // What is drawn there adds nothing to its group.
-                stack.append(frame)
-                frame = opened(frame)
-                frame.clip = .empty
-            case .pushOpacity, .pushGroup, .pushBlur:
-                stack.append(frame)
-                frame = opened(frame)
-                frame.group = groups.count
-                groups.append(.empty)
-                if case .pushBlur(let deviation) = item {
-                    frame.reach = DisplayListPainter.blurReach(deviation, frame.transform)
-                    frame.clip = frame.clip.outset(by: frame.reach)
-                }
-            default: frame.content = frame.content.union(bounds(of: item, frame.transform).intersection(frame.clip))
-            }
-        }
-        while !stack.isEmpty { close() }
-        return groups
-    }
-    private func clipExtent(_ item: DisplayItem, _ transform: DeviceTransform) -> DeviceRect {
-        switch item {
-        case .pushClip(let rect): transform.extent(rect)
-        case .pushClipRounded(let shape): transform.extent(list.roundedRects[shape].rect)
-        case .pushClipPath(let path): enclosing(list.paths[path].controlBox, transform)
-        default: .empty
-        }
     }
 }

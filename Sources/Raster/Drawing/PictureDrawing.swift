@@ -5,14 +5,14 @@ import Primitives
 extension DisplayListPainter {
     func draw(_ id: ImageID, in destination: Rect) throws(MailHeatError) {
         guard transform.extent(destination).intersects(clip.bounds), let bitmap = images.bitmap(id), bitmap.width > 0, bitmap.height > 0 else { return }
-        guard transform.isAxisAligned else { return try drawTurned(bitmap, in: destination) }
-        try draw(bitmap, over: transform.snapped(destination), within: clip.bounds)
+        guard transform.isAxisAligned else { return try drawTurned(id, bitmap, in: destination) }
+        try draw(id, bitmap, over: transform.snapped(destination), within: clip.bounds)
     }
 
     /// A picture stretched over whole device px, drawn where `limit` and the clip allow.
-    private func draw(_ bitmap: Bitmap, over target: DeviceRect, within limit: DeviceRect) throws(MailHeatError) {
+    private func draw(_ id: ImageID, _ bitmap: Bitmap, over target: DeviceRect, within limit: DeviceRect) throws(MailHeatError) {
         let box = DeviceBox(target)
-        let reduced = bitmap.withSource { $0.reduced(toAtLeast: box.width, box.height) } ?? nil
+        let reduced = cache.reduced(id, bitmap, toAtLeast: box.width, box.height)
         try drawDirectly(in: target.intersection(limit)) { layer, part in
             if let reduced {
                 reduced.withSource { $0.draw(on: layer, in: part, stretchedOver: box) }
@@ -23,14 +23,18 @@ extension DisplayListPainter {
     }
 
     /// Under a rotation: brought near its size upright, the rest is Cairo's.
-    private func drawTurned(_ bitmap: Bitmap, in destination: Rect) throws(MailHeatError) {
+    private func drawTurned(_ id: ImageID, _ bitmap: Bitmap, in destination: Rect) throws(MailHeatError) {
         let scale = transform.lengthScale
         let wanted = DeviceBox(left: 0, top: 0, right: destination.width.double * scale, bottom: destination.height.double * scale)
-        guard !wanted.isEmpty, let copy = bitmap.withSource({ $0.reduced(toAtLeast: wanted.width, wanted.height) ?? $0.copy() }),
-              copy.width <= 32_767, copy.height <= 32_767 else { return }
-        let upright = try Layer(bounds: DeviceRect(left: 0, top: 0, right: copy.width, bottom: copy.height))
-        copy.withSource { $0.draw(on: upright, in: upright.bounds, stretchedOver: DeviceBox(upright.bounds)) }
-        let place = Transform(a: destination.width.double / Double(copy.width), b: 0, c: 0, d: destination.height.double / Double(copy.height),
+        guard !wanted.isEmpty else { return }
+        let upright = try cache.upright(id, width: wanted.width, height: wanted.height) { () throws(MailHeatError) in
+            guard let copy = bitmap.withSource({ $0.reduced(toAtLeast: wanted.width, wanted.height) ?? $0.copy() }), copy.width <= 32_767, copy.height <= 32_767 else { return nil }
+            let layer = try Layer(bounds: DeviceRect(left: 0, top: 0, right: copy.width, bottom: copy.height))
+            copy.withSource { $0.draw(on: layer, in: layer.bounds, stretchedOver: DeviceBox(layer.bounds)) }
+            return layer
+        }
+        guard let upright else { return }
+        let place = Transform(a: destination.width.double / Double(upright.bounds.width), b: 0, c: 0, d: destination.height.double / Double(upright.bounds.height),
                               tx: destination.x.double, ty: destination.y.double)
         let matrix = transform.matrix.concatenating(inner: place)
         guard DeviceTransform(matrix).isDrawable else { return }
@@ -54,7 +58,7 @@ extension DisplayListPainter {
                 for column in columns {
                     let horizontal = across.edges(of: column)
                     let place = DeviceRect(left: horizontal.low, top: vertical.low, right: horizontal.high, bottom: vertical.high)
-                    try draw(bitmap, over: place, within: target)
+                    try draw(id, bitmap, over: place, within: target)
                 }
             }
             return
@@ -62,12 +66,10 @@ extension DisplayListPainter {
         // Many tiles: one is scaled, its px are looked up.
         let one = try Layer(bounds: DeviceRect(left: 0, top: 0, right: across.length, bottom: down.length))
         let box = DeviceBox(one.bounds)
-        _ = bitmap.withSource { source in
-            if let reduced = source.reduced(toAtLeast: box.width, box.height) {
-                reduced.withSource { $0.draw(on: one, in: one.bounds, stretchedOver: box) }
-            } else {
-                source.draw(on: one, in: one.bounds, stretchedOver: box)
-            }
+        if let reduced = cache.reduced(id, bitmap, toAtLeast: box.width, box.height) {
+            reduced.withSource { $0.draw(on: one, in: one.bounds, stretchedOver: box) }
+        } else {
+            _ = bitmap.withSource { $0.draw(on: one, in: one.bounds, stretchedOver: box) }
         }
         try drawDirectly(in: target) { layer, part in
             one.drawRepeated(on: layer, in: part, columns: across.offsets(in: part.left..<part.right), rows: down.offsets(in: part.top..<part.bottom))
@@ -87,7 +89,7 @@ extension DisplayListPainter {
         defer { layer.withCairo { $0.restore() } }
         for y in places(tile.first.y, tile.first.height, tile.stepY, rect.y, rect.maxY) {
             for x in places(tile.first.x, tile.first.width, tile.stepX, rect.x, rect.maxX) {
-                try drawTurned(bitmap, in: Rect(x: x, y: y, width: tile.first.width, height: tile.first.height))
+                try drawTurned(id, bitmap, in: Rect(x: x, y: y, width: tile.first.width, height: tile.first.height))
             }
         }
     }

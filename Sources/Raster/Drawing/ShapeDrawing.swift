@@ -107,13 +107,13 @@ extension DisplayListPainter {
     func draw(_ shadow: BoxShadow) throws(MailHeatError) {
         if transform.isAxisAligned {
             guard extent.bounds(of: shadow, transform).intersects(clip.bounds) else { return }
-            let painter = try ShadowPainter(shadow, transform)
+            let painter = try cache.shadow(ofItem: itemIndex) { () throws(MailHeatError) in try ShadowPainter(shadow, transform) }
             try drawDirectly(in: painter.bounds) { layer, part in painter.draw(on: layer, in: part) }
             return
         }
         // Drawn upright first, then turned.
         let scale = transform.lengthScale, upright = DeviceTransform(.scale(scale, scale))
-        let painter = try ShadowPainter(shadow, upright)
+        let painter = try cache.shadow(ofItem: itemIndex) { () throws(MailHeatError) in try ShadowPainter(shadow, upright) }
         let bounds = painter.bounds
         guard !bounds.isEmpty, bounds.width <= 8192, bounds.height <= 8192 else { return }
         let separate = try Layer(bounds: bounds)

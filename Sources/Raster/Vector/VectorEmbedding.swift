@@ -17,7 +17,7 @@ extension VectorPainter {
         let toCanvas = Transform(a: 1 / across, b: 0, c: 0, d: 1 / down, tx: -Double(area.left) / across, ty: -Double(area.top) / down)
         let layer = try Layer(bounds: canvas)
         try DisplayListPainter(list.part(items), images: images, glyphs: tools.glyphs, contrast: tools.contrast, canvas: layer,
-                               transform: toCanvas.concatenating(inner: transform.matrix), limits: tools.limits).paint()
+                               transform: DeviceTransform(toCanvas.concatenating(inner: transform.matrix)), limits: tools.limits).paint()
         layer.beginDirectAccess()
         guard let picture = EmbeddedPicture(PixelSource(width: canvas.width, height: canvas.height, pixels: layer.pixels)) else { return }
         context.paint(picture, matrix: Transform(a: across, b: 0, c: 0, d: down, tx: Double(area.left), ty: Double(area.top)))
@@ -28,7 +28,8 @@ extension VectorPainter {
     func embedGroup(_ items: Range<Int>, reach: Int, _ context: borrowing CairoContext) throws(MailHeatError) {
         guard transform.isDrawable else { return }
         let group = ItemExtent(list: list.part(items), glyphs: tools.glyphs)
-        guard let content = group.groupBounds(base: transform, canvas: clip.outset(by: reach)).first, !content.isEmpty else { return }
+        let content = group.survey(base: transform, canvas: clip.outset(by: reach), isWhole: true).content(ofGroup: 0)
+        guard !content.isEmpty else { return }
         try embed(items, in: content.outset(by: reach), context)
     }
 

@@ -36,3 +36,20 @@ struct png_write_options {
 enum png_outcome png_write_pixels(const uint8_t *pixels, uint32_t width, uint32_t height, const struct png_write_options *options,
                                   uint8_t **bytes, size_t *length, char reason[PNG_REASON_BYTES]);
 void png_free_bytes(uint8_t *bytes);
+
+// A large picture, compressed by other threads while its further rows are painted. One thread calls these.
+
+struct png_bands;
+/// Null where the picture is too small for it to be worth it, or if memory runs out: then it is written whole.
+struct png_bands *png_begin_bands(uint32_t width, uint32_t height, bool opaque, int level);
+/// Rows of the next band; 0 after the last.
+uint32_t png_bands_rows(struct png_bands *bands);
+/// Where the next band's premultiplied RGBA may go. While all memory is in use, the caller's thread compresses too. Null if memory runs out.
+uint8_t *png_bands_memory(struct png_bands *bands);
+/// The next band is painted: at the memory that was given, or at `pixels` if that is not null, which then stays until the end. False if memory ran out.
+bool png_bands_add(struct png_bands *bands, const uint8_t *pixels);
+/// After the last band: the file, as `png_write_pixels` writes it with filter type 0. Frees `bands`.
+enum png_outcome png_write_bands(struct png_bands *bands, uint32_t width, uint32_t height, bool opaque, const struct png_write_options *options,
+                                 uint8_t **bytes, size_t *length, char reason[PNG_REASON_BYTES]);
+/// Ends the threads and frees all, before or in place of `png_write_bands`.
+void png_bands_abandon(struct png_bands *bands);

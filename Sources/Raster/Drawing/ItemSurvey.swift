@@ -1,0 +1,118 @@
+import Paint
+import Primitives
+
+/// Where a display list draws: for each item the rows that it touches, for a push those of all until its pop.
+struct ItemSurvey {
+    /// Rows of the canvas, and the item after an item; for a push the one after its pop. Empty if the list is painted whole.
+    fileprivate(set) var spans: [Span] = []
+    /// What is drawn inside `pushOpacity`, `pushGroup` and `pushBlur`, by their item; the blur itself not counted.
+    fileprivate(set) var groups: [Int: DeviceRect] = [:]
+
+    struct Span {
+        var top: Int32 = .max
+        var bottom: Int32 = .min
+        var next: Int32
+    }
+
+    func content(ofGroup item: Int) -> DeviceRect { groups[item] ?? .empty }
+
+    /// The item to go on with if this one, and all that is inside it, draws nothing in a band.
+    func itemAfter(_ item: Int, ifOutside band: DeviceRect) -> Int? {
+        guard item < spans.count else { return nil }
+        let span = spans[item]
+        return Int(span.top) < band.bottom && Int(span.bottom) > band.top ? nil : Int(span.next)
+    }
+}
+
+extension ItemExtent {
+    /// - Parameter isWhole: the list is painted at once, so that only groups matter.
+    func survey(base: DeviceTransform, canvas: DeviceRect, isWhole: Bool) -> ItemSurvey {
+        struct Frame {
+            var transform: DeviceTransform
+            var clip: DeviceRect
+            var content = DeviceRect.empty
+            /// The push.
+            var item = -1
+            var isGroup = false
+            var isMask = false
+            var reach = 0
+        }
+        var survey = ItemSurvey()
+        if isWhole {
+            let hasGroups = list.items.contains { item in
+                switch item {
+                case .pushOpacity, .pushGroup, .pushBlur: true
+                default: false
+                }
+            }
+            if !hasGroups { return survey }
+        } else {
+            survey.spans = list.items.indices.map { ItemSurvey.Span(next: Int32(clamping: $0 + 1)) }
+        }
+        var stack: [Frame] = [], frame = Frame(transform: base, clip: canvas)
+        func open(_ item: Int) {
+            stack.append(frame)
+            frame = Frame(transform: frame.transform, clip: frame.clip, item: item)
+        }
+        func note(_ item: Int, _ content: DeviceRect) {
+            if isWhole || content.isEmpty { return }
+            survey.spans[item].top = Int32(clamping: content.top)
+            survey.spans[item].bottom = Int32(clamping: content.bottom)
+        }
+        /// - Parameter end: the item after the pop.
+        func close(_ end: Int) {
+            guard var outer = stack.popLast() else { return }
+            if frame.isGroup { survey.groups[frame.item] = frame.content }
+            if !isWhole { survey.spans[frame.item].next = Int32(clamping: end) }
+            if frame.isMask {
+                // It adds nothing to its group, but takes away where it draws nothing.
+                always(frame.item)
+            } else {
+                let content = frame.content.outset(by: frame.reach).intersection(outer.clip)
+                note(frame.item, content)
+                outer.content = outer.content.union(content)
+            }
+            frame = outer
+        }
+        func always(_ item: Int) { if !isWhole { (survey.spans[item].top, survey.spans[item].bottom) = (.min, .max) } }
+        for (index, item) in list.items.enumerated() {
+            switch item {
+            case .pop:
+                close(index + 1)
+                // That of a push that is not passed over.
+                always(index)
+            case .pushClip, .pushClipRounded, .pushClipPath:
+                open(index)
+                if frame.transform.isDrawable { frame.clip = frame.clip.intersection(clipExtent(item, frame.transform)) }
+            case .pushTransform(let transform):
+                open(index)
+                frame.transform = DeviceTransform(frame.transform.matrix.concatenating(inner: list.transforms[transform]))
+            case .pushMask:
+                open(index)
+                frame.isMask = true
+            case .pushOpacity, .pushGroup, .pushBlur:
+                open(index)
+                frame.isGroup = true
+                if case .pushBlur(let deviation) = item {
+                    frame.reach = DisplayListPainter.blurReach(deviation, frame.transform)
+                    frame.clip = frame.clip.outset(by: frame.reach)
+                }
+            default:
+                let content = bounds(of: item, frame.transform).intersection(frame.clip)
+                note(index, content)
+                frame.content = frame.content.union(content)
+            }
+        }
+        while !stack.isEmpty { close(list.items.count) }
+        return survey
+    }
+
+    private func clipExtent(_ item: DisplayItem, _ transform: DeviceTransform) -> DeviceRect {
+        switch item {
+        case .pushClip(let rect): transform.extent(rect)
+        case .pushClipRounded(let shape): transform.extent(list.roundedRects[shape].rect)
+        case .pushClipPath(let path): enclosing(list.paths[path].controlBox, transform)
+        default: .empty
+        }
+    }
+}
