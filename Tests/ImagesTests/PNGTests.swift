@@ -85,3 +85,25 @@ func aBombIsRefusedByItsHeader(_ width: Int, _ height: Int, _ reason: String) th
     let error = #expect(throws: ImageError.self) { try decodeImage(bytes, limits: limits) }
     #expect(error?.description == reason)
 }
+
+@Test(arguments: [(40, 30), (700, 1900), (1200, 4001)], [true, false])
+func aPictureThatIsPaintedInBandsHasTheSameBytes(_ size: (Int, Int), _ isOpaque: Bool) throws {
+    let bitmap = try colourful(width: size.0, height: size.1, isOpaque: isOpaque)
+    var calls = 0, next = 0
+    let bytes = try encodePNG(width: bitmap.width, height: bitmap.height, isOpaque: isOpaque, options: PNGOptions(text: [.init("Title", "x")])) { rows, memory in
+        #expect(rows.lowerBound == next && !rows.isEmpty)
+        next = rows.upperBound
+        calls += 1
+        bitmap.pixels.withUnsafeBytes { memory.copyMemory(from: $0.baseAddress! + rows.lowerBound * bitmap.width * 4, byteCount: rows.count * bitmap.width * 4) }
+    }
+    #expect(next == bitmap.height && (calls > 1) == (size.1 > 1000))
+    #expect(try bytes == encodePNG(bitmap, options: PNGOptions(text: [.init("Title", "x")])))
+    #expect(try decodeImage(bytes) == bitmap)
+}
+
+@Test func aPainterThatFailsEndsTheFile() {
+    let failure = MailHeatError.badData("no more rows")
+    #expect(throws: failure) {
+        try encodePNG(width: 1200, height: 4000, isOpaque: true) { rows, _ throws(MailHeatError) in if rows.lowerBound > 1000 { throw failure } }
+    }
+}

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Milliseconds since it was made.
 struct Stopwatch {
     private let start = ContinuousClock.now
@@ -19,9 +17,3 @@ func measured(_ rounds: Int, _ body: () throws -> Double) rethrows -> Double {
     return median(values)
 }
 
-/// A moment that another thread notes.
-final class Moment: Sendable {
-    private let value = Mutex(0.0)
-    func note(_ milliseconds: Double) { value.withLock { $0 = milliseconds } }
-    var milliseconds: Double { value.withLock { $0 } }
-}

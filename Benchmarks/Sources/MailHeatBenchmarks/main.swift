@@ -20,7 +20,7 @@ let names = try FileManager.default.contentsOfDirectory(atPath: corpus + "/email
 /// What one email costs, in milliseconds.
 struct Cost {
     var name: String
-    var pixels: Double
+    var picture: Double
     var encoding: Double
     var links: Double
 }
@@ -30,17 +30,16 @@ func column(_ value: Double) -> String { String(format: "%9.2f", value) }
 let renderer = try Renderer(fontFolder: project.appending(path: "Fonts").path)
 var costs: [Cost] = []
 print("Warm, in one process, 800 px wide, milliseconds (median of \(rounds)):")
-print("   pixels   libpng    ratio    links")
+print("      png   libpng    ratio    links")
 for name in names {
     let path = "\(corpus)/emails/\(name).html"
     let email = try Email(contentsOf: path, assets: "\(corpus)/reference/\(name).assets.json")
-    // The stage after painting begins when the pixels are there.
-    let pixels = try measured(rounds) {
-        let watch = Stopwatch(), ready = Moment()
-        _ = try email.snapshot(width: 800, using: renderer) { if $0 == .encoding { ready.note(watch.milliseconds) } }
-        return ready.milliseconds
-    }
     let png = try email.snapshot(width: 800, using: renderer).file
+    let picture = try measured(rounds) {
+        let watch = Stopwatch()
+        _ = try email.snapshot(width: 800, using: renderer)
+        return watch.milliseconds
+    }
     var width: Int32 = 0, height: Int32 = 0
     guard let rows = png_baseline_decode(png, png.count, &width, &height) else { continue }
     defer { free(rows) }
@@ -53,12 +52,12 @@ for name in names {
         _ = try email.links(width: 800, using: renderer)
         return watch.milliseconds
     }
-    costs.append(Cost(name: name, pixels: pixels, encoding: encoding, links: links))
-    print(column(pixels) + column(encoding) + column(pixels / max(encoding, 0.001)) + column(links) + "  \(name)")
+    costs.append(Cost(name: name, picture: picture, encoding: encoding, links: links))
+    print(column(picture) + column(encoding) + column(picture / max(encoding, 0.001)) + column(links) + "  \(name)")
 }
-print(column(median(costs.map { $0.pixels })) + column(median(costs.map { $0.encoding })) + column(median(costs.map { $0.pixels / max($0.encoding, 0.001) }))
+print(column(median(costs.map { $0.picture })) + column(median(costs.map { $0.encoding })) + column(median(costs.map { $0.picture / max($0.encoding, 0.001) }))
     + column(median(costs.map { $0.links })) + "  median")
-print("\npixels: from the email's bytes to its pixels; libpng: encoding those pixels at level 1 without filters; links: `mailheat links`.")
+print("\npng: from the email's bytes to its picture's; libpng: encoding the same pixels alone, at level 1 without filters, which is the least it can take; links: `mailheat links`.")
 
 if let tool = options["--tool"], !tool.isEmpty {
     try ColdRender(tool: tool, corpus: corpus, renderer: renderer, rounds: max(1, rounds / 3)).run(costs.map { $0.name })

@@ -71,9 +71,11 @@ struct BlurScale {
     /// In samples.
     let standardDeviation: Double
 
+    static func factor(of standardDeviation: Double, largest: Double = 4) -> Int { max(1, DeviceCoordinate.ceiling(standardDeviation / largest)) }
+
     /// `largest`: the standard deviation in samples that is not exceeded; more samples than `capacity` are not made of an area.
     init(standardDeviation: Double, largest: Double, width: Int, height: Int, capacity: Int) {
-        var factor = max(1, DeviceCoordinate.ceiling(standardDeviation / largest))
+        var factor = Self.factor(of: standardDeviation, largest: largest)
         while ((width + factor - 1) / factor) * ((height + factor - 1) / factor) > capacity { factor *= 2 }
         let scaled = standardDeviation / Double(factor)
         self.factor = factor

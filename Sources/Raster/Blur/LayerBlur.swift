@@ -7,24 +7,28 @@ extension Layer {
         beginDirectAccess()
         let width = bounds.width, height = bounds.height
         let scale = BlurScale(standardDeviation: standardDeviation, largest: 4, width: width, height: height, capacity: 4_000_000)
-        let factor = scale.factor, across = (width + factor - 1) / factor, down = (height + factor - 1) / factor
+        // Samples lie on a grid of the canvas, not of the layer: bands of a picture must not show where they meet.
+        let factor = scale.factor, offsetX = Self.remainder(bounds.left, factor), offsetY = Self.remainder(bounds.top, factor)
+        let across = (width + offsetX + factor - 1) / factor, down = (height + offsetY + factor - 1) / factor
         var samples = [SIMD4<Float>](repeating: .zero, count: across * down)
         let share = 1 / Float(factor * factor)
         for y in 0..<height {
-            let line = pixels + y * width, base = y / factor * across
+            let line = pixels + y * width, base = (y + offsetY) / factor * across
             for x in 0..<width where line[x] != 0 {
-                samples[base + x / factor].add(channels(line[x]), times: share)
+                samples[base + (x + offsetX) / factor].add(channels(line[x]), times: share)
             }
         }
         GaussianKernel(standardDeviation: scale.standardDeviation).blur(&samples, width: across, height: down)
-        spread(samples, across: across, down: down, factor: factor)
+        spread(samples, across: across, down: down, factor: factor, offsetX: offsetX, offsetY: offsetY)
     }
 
+    private static func remainder(_ place: Int, _ factor: Int) -> Int { ((place % factor) + factor) % factor }
+
     /// Interpolates the samples back to px.
-    private func spread(_ samples: [SIMD4<Float>], across: Int, down: Int, factor: Int) {
+    private func spread(_ samples: [SIMD4<Float>], across: Int, down: Int, factor: Int, offsetX: Int, offsetY: Int) {
         let width = bounds.width
-        let columns = SamplingAxis(start: 0, count: width, origin: 0, length: Double(across * factor), sourceCount: across)
-        let rows = SamplingAxis(start: 0, count: bounds.height, origin: 0, length: Double(down * factor), sourceCount: down)
+        let columns = SamplingAxis(start: offsetX, count: width, origin: 0, length: Double(across * factor), sourceCount: across)
+        let rows = SamplingAxis(start: offsetY, count: bounds.height, origin: 0, length: Double(down * factor), sourceCount: down)
         for y in 0..<bounds.height {
             let line = pixels + y * width, top = Int(rows.indices[y]) * across, below = Float(rows.weights[y]) / 256
             let bottom = below > 0 ? top + across : top

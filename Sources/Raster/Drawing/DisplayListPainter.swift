@@ -213,7 +213,8 @@ final class DisplayListPainter {
     /// How far a blur carries, device px; 0 for one that cannot be seen.
     static func blurReach(_ deviation: Float, _ transform: DeviceTransform) -> Int {
         let value = deviceDeviation(deviation, transform)
-        return value > 0 ? DeviceCoordinate.ceiling(value * 3) + 1 : 0
+        // The kernel, and the samples at its ends.
+        return value > 0 ? DeviceCoordinate.ceiling(value * 3) + 2 * BlurScale.factor(of: value) : 0
     }
 
     /// Ends the innermost push; one too many is ignored.

@@ -36,6 +36,8 @@ extension ItemExtent {
             var isGroup = false
             var isMask = false
             var reach = 0
+            /// Of all blurs around it: what lies so far outside of a band shows in it.
+            var totalReach = 0
         }
         var survey = ItemSurvey()
         if isWhole {
@@ -52,12 +54,12 @@ extension ItemExtent {
         var stack: [Frame] = [], frame = Frame(transform: base, clip: canvas)
         func open(_ item: Int) {
             stack.append(frame)
-            frame = Frame(transform: frame.transform, clip: frame.clip, item: item)
+            frame = Frame(transform: frame.transform, clip: frame.clip, item: item, totalReach: frame.totalReach)
         }
         func note(_ item: Int, _ content: DeviceRect) {
             if isWhole || content.isEmpty { return }
-            survey.spans[item].top = Int32(clamping: content.top)
-            survey.spans[item].bottom = Int32(clamping: content.bottom)
+            survey.spans[item].top = Int32(clamping: content.top - frame.totalReach)
+            survey.spans[item].bottom = Int32(clamping: content.bottom + frame.totalReach)
         }
         /// - Parameter end: the item after the pop.
         func close(_ end: Int) {
@@ -95,6 +97,7 @@ extension ItemExtent {
                 frame.isGroup = true
                 if case .pushBlur(let deviation) = item {
                     frame.reach = DisplayListPainter.blurReach(deviation, frame.transform)
+                    frame.totalReach += frame.reach
                     frame.clip = frame.clip.outset(by: frame.reach)
                 }
             default:
