@@ -9,6 +9,12 @@
 // does for each band is small beside painting it, and there are enough bands that no thread waits for long.
 enum { STRIP_BYTES = 1 << 20, LEAST_STRIPS_IN_BAND = 2, MOST_BANDS = 32, WINDOW_BYTES = 1 << 15, MOST_THREADS = 4 };
 
+/// What one thread works with.
+struct desk {
+    uint8_t *row, *window;
+    z_stream stream;
+};
+
 struct band {
     const uint8_t *pixels;
     uint8_t *memory;      ///< of `pixels`, one of the buffers that are used in turn; null: the caller's
@@ -36,7 +42,7 @@ struct png_bands {
 
     pthread_t threads[MOST_THREADS];
     size_t thread_count;
-    uint8_t *row; ///< of the caller's thread
+    struct desk desk; ///< of the caller's thread
     uint8_t *next; ///< the memory that was given last
     struct band bands[];
 };
@@ -50,6 +56,24 @@ bool png_strips_are_worth_it(uint32_t width, uint32_t height) {
 }
 
 // Compressing
+
+/// The filter's byte, four bytes a pixel, and the byte past the last.
+static size_t row_room(uint32_t width) { return (size_t)width * 4 + 2; }
+
+static bool set_up(struct desk *desk, uint32_t width, int level) {
+    memset(desk, 0, sizeof *desk);
+    desk->row = malloc(row_room(width) + WINDOW_BYTES);
+    if (!desk->row) return false;
+    desk->window = desk->row + row_room(width);
+    if (deflateInit2(&desk->stream, level, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY) == Z_OK) return true;
+    free(desk->row);
+    desk->row = NULL;
+    return false;
+}
+static void clear(struct desk *desk) {
+    if (desk->row) deflateEnd(&desk->stream);
+    free(desk->row);
+}
 
 static bool grow(struct png_strip *strip, size_t room) {
     if (strip->capacity - strip->length >= room) return true;
@@ -74,13 +98,16 @@ static bool run(z_stream *stream, struct png_strip *strip, int flush) {
     return true;
 }
 
-/// The filter's byte, four bytes a pixel, and the byte past the last.
-static size_t row_room(uint32_t width) { return (size_t)width * 4 + 2; }
 static size_t row_bytes(const struct png_bands *bands) { return (size_t)bands->width * (size_t)bands->channels + 1; }
 /// `row` has `row_room` bytes.
 static void fill_row(const struct png_bands *bands, const struct band *band, uint32_t y, uint8_t *row) {
     row[0] = 0;
     bands->copy(row + 1, band->pixels + (size_t)(y - band->first) * bands->width * 4, bands->width);
+}
+static bool is_row_above(const struct png_bands *bands, const struct band *band, uint32_t y) {
+    size_t bytes = (size_t)bands->width * 4;
+    const uint8_t *pixels = band->pixels + (y - band->first) * bytes;
+    return memcmp(pixels, pixels - bytes, bytes) == 0;
 }
 /// The last raw bytes before row `end` of a band, at most a window of them.
 static size_t fill_window(const struct png_bands *bands, const struct band *band, uint32_t end, uint8_t *row, uint8_t *window) {
@@ -108,50 +135,53 @@ static size_t band_of(const struct png_bands *bands, size_t strip) {
 
 // RFC 1951 has no header and no checksum: strips that end at a byte (Z_SYNC_FLUSH) make one stream, and each may look back
 // into the one before as if a single compressor had written both.
-static bool compress_strip(const struct png_bands *bands, size_t index, uint8_t *row, uint8_t *window) {
+static bool compress_strip(const struct png_bands *bands, size_t index, struct desk *desk) {
+    uint8_t *row = desk->row;
     struct png_strip *strip = &bands->strips->strips[index];
     const struct band *band = &bands->bands[band_of(bands, index)];
     uint32_t first = (uint32_t)index * bands->rows_in_strip;
     uint32_t end = index + 1 == bands->strips->count ? bands->height : first + bands->rows_in_strip;
-    z_stream stream = {0};
-    if (deflateInit2(&stream, bands->level, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY) != Z_OK) return false;
-    bool fine = true;
+    z_stream *stream = &desk->stream;
+    bool fine = deflateReset(stream) == Z_OK;
     if (first > band->first) {
-        size_t length = fill_window(bands, band, first, row, window);
-        fine = deflateSetDictionary(&stream, window, (uInt)length) == Z_OK;
+        size_t length = fill_window(bands, band, first, row, desk->window);
+        fine = fine && deflateSetDictionary(stream, desk->window, (uInt)length) == Z_OK;
     } else if (index > 0) {
-        fine = deflateSetDictionary(&stream, band[-1].tail, (uInt)band[-1].tail_length) == Z_OK;
+        fine = fine && deflateSetDictionary(stream, band[-1].tail, (uInt)band[-1].tail_length) == Z_OK;
     } else {
         // RFC 1950: a window of 32 KB, then how hard it was tried; together a multiple of 31.
         static const uint8_t effort[] = {0x01, 0x01, 0x5E, 0x5E, 0x5E, 0x5E, 0x9C, 0xDA, 0xDA, 0xDA};
-        fine = grow(strip, 2);
+        fine = fine && grow(strip, 2);
         if (fine) {
             strip->bytes[strip->length++] = 0x78;
             strip->bytes[strip->length++] = effort[bands->level < 0 || bands->level > 9 ? 6 : bands->level];
         }
     }
     size_t bytes = row_bytes(bands);
-    unsigned long checksum = adler32(0, NULL, 0);
+    unsigned long checksum = adler32(0, NULL, 0), checksum_of_row = 0;
     for (uint32_t y = first; fine && y < end; y++) {
-        fill_row(bands, band, y, row);
-        checksum = adler32(checksum, row, (uInt)bytes);
-        stream.next_in = row;
-        stream.avail_in = (uInt)bytes;
-        fine = run(&stream, strip, y + 1 < end ? Z_NO_FLUSH : end == bands->height ? Z_FINISH : Z_SYNC_FLUSH);
+        // Most rows of an email are those above them.
+        if (y == first || !is_row_above(bands, band, y)) {
+            fill_row(bands, band, y, row);
+            checksum_of_row = adler32(adler32(0, NULL, 0), row, (uInt)bytes);
+        }
+        checksum = adler32_combine(checksum, checksum_of_row, (z_off_t)bytes);
+        stream->next_in = row;
+        stream->avail_in = (uInt)bytes;
+        fine = run(stream, strip, y + 1 < end ? Z_NO_FLUSH : end == bands->height ? Z_FINISH : Z_SYNC_FLUSH);
     }
-    deflateEnd(&stream);
     strip->checksum = checksum;
     strip->raw_length = bytes * (end - first);
     return fine;
 }
 
 /// Takes a strip of a painted band and compresses it. Called, and left, with the lock held; false if there is none to take.
-static bool compress_next(struct png_bands *bands, uint8_t *row) {
+static bool compress_next(struct png_bands *bands, struct desk *desk) {
     size_t index = bands->next_strip;
     if (bands->failed || index >= bands->strips->count || band_of(bands, index) >= bands->added) return false;
     bands->next_strip++;
     pthread_mutex_unlock(&bands->lock);
-    bool fine = compress_strip(bands, index, row, row + row_room(bands->width));
+    bool fine = compress_strip(bands, index, desk);
     pthread_mutex_lock(&bands->lock);
     struct band *band = &bands->bands[band_of(bands, index)];
     if (!fine) bands->failed = true;
@@ -164,14 +194,15 @@ static bool compress_next(struct png_bands *bands, uint8_t *row) {
 }
 static void *help(void *argument) {
     struct png_bands *bands = argument;
-    uint8_t *row = malloc(row_room(bands->width) + WINDOW_BYTES);
-    pthread_mutex_lock(&bands->lock);
+    struct desk desk;
     // Without memory of its own, the others do its part.
-    while (row && !bands->ends) {
-        if (!compress_next(bands, row)) pthread_cond_wait(&bands->changed, &bands->lock);
+    bool fine = set_up(&desk, bands->width, bands->level);
+    pthread_mutex_lock(&bands->lock);
+    while (fine && !bands->ends) {
+        if (!compress_next(bands, &desk)) pthread_cond_wait(&bands->changed, &bands->lock);
     }
     pthread_mutex_unlock(&bands->lock);
-    free(row);
+    clear(&desk);
     return NULL;
 }
 
@@ -194,10 +225,9 @@ struct png_bands *png_bands_start(uint32_t width, uint32_t height, int channels,
     bands->strips_in_band = strips_in_band;
     bands->band_count = band_count;
     bands->strips = calloc(1, sizeof *bands->strips + strip_count * sizeof(struct png_strip));
-    bands->row = malloc(row_room(width) + WINDOW_BYTES);
     pthread_mutex_init(&bands->lock, NULL);
     pthread_cond_init(&bands->changed, NULL);
-    if (!bands->strips || !bands->row) {
+    if (!set_up(&bands->desk, width, level) || !bands->strips) {
         png_bands_abandon(bands);
         return NULL;
     }
@@ -221,7 +251,7 @@ uint8_t *png_bands_memory(struct png_bands *bands) {
     pthread_mutex_lock(&bands->lock);
     // One for each thread: who paints faster than the others compress helps them instead of getting ahead.
     while (bands->spare_count == 0 && bands->buffer_count > bands->thread_count && !bands->failed) {
-        if (!compress_next(bands, bands->row)) pthread_cond_wait(&bands->changed, &bands->lock);
+        if (!compress_next(bands, &bands->desk)) pthread_cond_wait(&bands->changed, &bands->lock);
     }
     bands->next = bands->spare_count > 0 ? bands->spare[--bands->spare_count] : NULL;
     bool failed = bands->failed;
@@ -242,7 +272,7 @@ bool png_bands_add(struct png_bands *bands, const uint8_t *pixels) {
     band->strips_left = is_last ? bands->strips->count - index * bands->strips_in_band : bands->strips_in_band;
     if (!is_last) {
         band->tail = malloc(WINDOW_BYTES);
-        if (band->tail) band->tail_length = fill_window(bands, band, band->first + band->rows, bands->row, band->tail);
+        if (band->tail) band->tail_length = fill_window(bands, band, band->first + band->rows, bands->desk.row, band->tail);
     }
     pthread_mutex_lock(&bands->lock);
     bands->added++;
@@ -264,7 +294,7 @@ static void end_threads(struct png_bands *bands) {
 
 struct png_strips *png_bands_finish(struct png_bands *bands) {
     pthread_mutex_lock(&bands->lock);
-    while (compress_next(bands, bands->row)) {}
+    while (compress_next(bands, &bands->desk)) {}
     bool fine = !bands->failed && bands->added == bands->band_count;
     pthread_mutex_unlock(&bands->lock);
     // A strip that a thread has taken is done before the thread ends.
@@ -291,7 +321,7 @@ void png_bands_abandon(struct png_bands *bands) {
     }
     for (size_t i = 0; i < bands->spare_count; i++) free(bands->spare[i]);
     free(bands->next);
-    free(bands->row);
+    clear(&bands->desk);
     png_free_strips(bands->strips);
     pthread_cond_destroy(&bands->changed);
     pthread_mutex_destroy(&bands->lock);
