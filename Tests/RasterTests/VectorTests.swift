@@ -1,3 +1,4 @@
+import Foundation
 import Images
 import Paint
 import Primitives
@@ -75,6 +76,29 @@ struct VectorTests {
         let tall = VectorPage(list: DisplayList(), images: Canvas.noImages, width: 100, height: 30_000, scale: 1, background: nil)
         #expect(String(decoding: try Canvas.rasterizer().pdf([tall], description: Self.description), as: UTF8.self).contains("14400 ]"))
         #expect(throws: MailHeatError.self) { try Canvas.rasterizer().pdf([VectorPage(list: DisplayList(), images: Canvas.noImages, width: 0, height: 1, scale: 1, background: nil)], description: Self.description) }
+    }
+
+    @Test func photographsStayTheFilesTheyAre() throws {
+        let folder = #filePath.split(separator: "/").dropLast(2).joined(separator: "/")
+        func document(of name: String) throws -> (file: [UInt8], pdf: [UInt8]) {
+            let file = [UInt8](try Data(contentsOf: URL(fileURLWithPath: "/\(folder)/ImagesTests/Fixtures/\(name).jpg")))
+            let store = Canvas.noImages
+            let image = try store.add(file, named: name)
+            var list = DisplayList()
+            list.image(image.id, destination: Rect(0, 0, 40, 30))
+            let page = VectorPage(list: list, images: store, width: 100, height: 80, scale: 2, background: .white)
+            return (file, try Canvas.rasterizer().pdf([page], description: Self.description))
+        }
+        func holds(_ pdf: [UInt8], _ file: [UInt8]) -> Bool { pdf.indices.contains { pdf[$0] == 0xFF && pdf[$0...].starts(with: file) } }
+        for name in ["baseline", "progressive", "gray"] {
+            let (file, pdf) = try document(of: name)
+            #expect(holds(pdf, file), "\(name)")
+        }
+        // Readers of documents know nothing of a camera's orientation, and disagree about inverted CMYK.
+        for name in ["orientation-6", "cmyk"] {
+            let (file, pdf) = try document(of: name)
+            #expect(!holds(pdf, file) && pdf.count > 500, "\(name)")
+        }
     }
 
     @Test func whatTheClipHidesIsLeftOut() throws {

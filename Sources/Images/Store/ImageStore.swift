@@ -13,7 +13,7 @@ public final class ImageStore {
     private struct Entry {
         let address: String
         let header: ImageHeader
-        /// Freed once decoded.
+        /// Freed once decoded, but for a JPEG's.
         var bytes: [UInt8]
         var bitmap: Bitmap?
         var isRefused = false
@@ -56,7 +56,7 @@ public final class ImageStore {
         if let bitmap = entries[index].bitmap { return bitmap }
         guard !entries[index].isRefused else { return nil }
         let entry = entries[index]
-        entries[index].bytes = []
+        if entry.header.format != .jpeg { entries[index].bytes = [] }
         let size = entry.header.width * entry.header.height * 4
         guard size <= limits.imagesDecodedBytes - decodedBytes else {
             refuse(index, "is not shown, since the email's pictures together are larger than \(limits.imagesDecodedBytes >> 20) MB in memory")
@@ -66,13 +66,23 @@ public final class ImageStore {
         decodeCount += 1
         do throws(ImageError) {
             let image = try decodeImageNotingDamage(entry.bytes, limits: limits)
-            if let damage = image.damage { note(entry.address, "is damaged and shown in part (\(damage))") }
+            if let damage = image.damage {
+                note(entry.address, "is damaged and shown in part (\(damage))")
+                entries[index].bytes = []
+            }
             entries[index].bitmap = image.bitmap
             return image.bitmap
         } catch {
             refuse(index, "\(error)")
             return nil
         }
+    }
+
+    /// The file of a JPEG that every reader shows as `bitmap` has it: whole, upright, gray or in colours of three components.
+    public func plainJPEG(_ id: ImageID) -> [UInt8]? {
+        guard let index = position(of: id), bitmap(id) != nil, entries[index].header.format == .jpeg, !entries[index].bytes.isEmpty,
+              let header = try? readJPEGHeader(entries[index].bytes), header.orientation == .upright, header.components == 1 || header.components == 3 else { return nil }
+        return entries[index].bytes
     }
 
     /// Takes the pictures of `other`, behind its own; returns how many its own are.

@@ -1,4 +1,7 @@
 import CCairo
+#if canImport(Glibc)
+import Glibc
+#endif
 import Images
 import Primitives
 import Text
@@ -39,6 +42,15 @@ final class EmbeddedPicture {
     }
     deinit { cairo_surface_destroy(pointer) }
 
+    /// Lets documents hold this file in place of the pixels. False if there is too little memory.
+    func attach(jpeg file: [UInt8]) -> Bool {
+        guard let copy = malloc(file.count)?.assumingMemoryBound(to: UInt8.self) else { return false }
+        copy.initialize(from: file, count: file.count)
+        if cairo_surface_set_mime_data(pointer, CAIRO_MIME_TYPE_JPEG, copy, UInt(file.count), { free($0) }, copy) == CAIRO_STATUS_SUCCESS { return true }
+        free(copy)
+        return false
+    }
+
     static func of(_ buffer: PixelBuffer) -> EmbeddedPicture? {
         var made: EmbeddedPicture?
         buffer.withSource { made = EmbeddedPicture($0) }
@@ -69,9 +81,16 @@ final class EmbeddedPictures {
     }
     private var pictures: [Key: EmbeddedPicture] = [:]
 
-    /// A picture no larger than its place needs.
+    private var photographs: [ImageID: EmbeddedPicture] = [:]
+
+    /// A picture no larger than its place needs; a photograph as the file that it came as, which is smaller still.
     func picture(_ image: ImageID, _ images: ImageStore, width: Double, height: Double) -> EmbeddedPicture? {
         guard let bitmap = images.bitmap(image) else { return nil }
+        if let known = photographs[image] { return known }
+        if let file = images.plainJPEG(image), let made = bitmap.withSource({ EmbeddedPicture($0) }) ?? nil, made.attach(jpeg: file) {
+            photographs[image] = made
+            return made
+        }
         let reduced = bitmap.withSource { $0.reduced(toAtLeast: width, height) } ?? nil
         let key = Key(image: image, width: reduced?.width ?? bitmap.width, height: reduced?.height ?? bitmap.height)
         if let known = pictures[key] { return known }
