@@ -92,7 +92,9 @@ let package = Package(
         tests("CaseFiles", ["CaseFiles"]),
         .testTarget(name: "LayoutCaseTests", dependencies: ["CaseFiles", "Layout", "Images", "Style", "Text", "DOM", "Primitives"], swiftSettings: strict),
         tests("EndToEnd", ["Images", "Primitives"]),
-        tests("AssetFetching", ["AssetFetching", "MailHeat"], exclude: ["Server"]),
+        // Pictures on loopback, good and bad ones, for what fetches them.
+        .target(name: "PictureServer", dependencies: ["AssetFetching"], path: "Tests/PictureServer", exclude: ["Server"], swiftSettings: strict),
+        tests("AssetFetching", ["AssetFetching", "PictureServer", "MailHeat"]),
 
         tests("Primitives", ["Primitives"]),
         tests("JSON", ["JSON", "Primitives"]),
@@ -128,6 +130,7 @@ if includesServer {
         .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
     ]
     func product(_ name: String, _ package: String) -> Target.Dependency { .product(name: name, package: package) }
     package.targets += [
@@ -138,7 +141,7 @@ if includesServer {
         .executableTarget(
             name: "MailHeatServer",
             dependencies: [
-                "MailHeat", "JSON", "MailHeatStore", "ServerSecurity", product("Hummingbird", "hummingbird"), product("HummingbirdCore", "hummingbird"), product("HTTPTypes", "swift-http-types"), product("NIOCore", "swift-nio"),
+                "MailHeat", "JSON", "AssetFetching", "MailHeatStore", "ServerSecurity", product("Hummingbird", "hummingbird"), product("HummingbirdCore", "hummingbird"), product("HTTPTypes", "swift-http-types"), product("NIOCore", "swift-nio"), product("NIOHTTPTypes", "swift-nio-extras"),
                 product("Mustache", "swift-mustache"),
                 product("ServiceLifecycle", "swift-service-lifecycle"), product("Logging", "swift-log"), product("Metrics", "swift-metrics"),
                 product("ArgumentParser", "swift-argument-parser"),
@@ -153,9 +156,9 @@ if includesServer {
             path: "Benchmarks/Server", swiftSettings: strict),
         // What every kind of event store must do, run against each.
         .target(name: "EventStoreConformance", dependencies: ["MailHeatStore", "MailHeat", "Clicks"], path: "Tests/EventStoreConformance", swiftSettings: strict),
-        tests("MailHeatStore", ["MailHeatStore", "MailHeat", "EventStoreConformance"]),
+        tests("MailHeatStore", ["MailHeatStore", "MailHeat", "EventStoreConformance", product("GRDB", "GRDB.swift")]),
         tests("ServerSecurity", ["ServerSecurity"]),
-        tests("MailHeatServer", ["MailHeatServer", product("Hummingbird", "hummingbird"), product("HTTPTypes", "swift-http-types"), product("NIOCore", "swift-nio"), product("NIOHTTP1", "swift-nio"), product("NIOFoundationCompat", "swift-nio"), product("Logging", "swift-log"), product("Crypto", "swift-crypto"), "MailHeatStore", "MailHeat", "ServerSecurity", product("HummingbirdTesting", "hummingbird"), product("AsyncHTTPClient", "async-http-client")]),
+        tests("MailHeatServer", ["MailHeatServer", product("Hummingbird", "hummingbird"), product("HTTPTypes", "swift-http-types"), product("NIOCore", "swift-nio"), product("NIOHTTP1", "swift-nio"), product("NIOFoundationCompat", "swift-nio"), product("Logging", "swift-log"), product("Crypto", "swift-crypto"), "MailHeatStore", "MailHeat", "ServerSecurity", "PictureServer", product("HummingbirdTesting", "hummingbird"), product("AsyncHTTPClient", "async-http-client")]),
     ]
     // Events in ClickHouse, for those who outgrow one machine. The service does not offer it yet; its tests start servers: `make test-clickhouse`.
     if Context.environment["MAILHEAT_CLICKHOUSE"] == "1" {

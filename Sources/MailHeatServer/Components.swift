@@ -8,6 +8,11 @@ struct ServerSettings: Sendable {
     var publicURL: String?
     /// Of each API key; 0: as many as come.
     var requestsPerSecond = 100
+    /// For how long a connection may be idle, and a request or an answer trickle.
+    var patience = Duration.seconds(30)
+
+    /// Certificates (PEM) that are trusted instead of the system's where pictures are fetched.
+    var certificateFile: String?
 
     init(publicURL: String? = nil) { self.publicURL = publicURL.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 } }
     /// Cookies are sent over TLS alone.
@@ -20,6 +25,9 @@ final class Components: Sendable {
     let rendering: RenderPool
     let campaigns: CampaignRendering
     let intake: EventIntake
+    let bodies: BodyIntake
+    let emails: EmailIntake
+    let fetching: PictureFetching
     let limiter: RateLimiter
     let passwords = PasswordCheck()
     let metrics: PrometheusMetrics
@@ -30,6 +38,9 @@ final class Components: Sendable {
         self.store = store; self.rendering = rendering; self.settings = settings; self.metrics = metrics; self.logger = logger
         campaigns = CampaignRendering(store: store, pool: rendering)
         intake = EventIntake(store: store)
+        bodies = BodyIntake(memory: MemoryBudget(256 << 20), patience: settings.patience)
+        fetching = PictureFetching(store: store, rendering: rendering, certificateFile: settings.certificateFile, logger: logger)
+        emails = EmailIntake(store: store, rendering: rendering, fetching: fetching)
         limiter = RateLimiter(requestsPerSecond: settings.requestsPerSecond)
     }
     /// Once no request is left.

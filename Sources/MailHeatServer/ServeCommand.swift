@@ -28,6 +28,12 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Requests a second that each API key may send; 0 sets no bound. Example: --rate-limit 20", valueName: "n"))
     var rateLimit = 100
 
+    @Option(name: .customLong("ca-file"), help: ArgumentHelp("Certificates (PEM) that are trusted instead of the system's where an administrator lets pictures be fetched.", valueName: "file"))
+    var certificateFile: String?
+
+    @Option(help: ArgumentHelp("Seconds that a connection may be idle, a request's head may take, and a body or an answer may move at less than 8 kB/s. Example: --client-timeout 60", valueName: "s"))
+    var clientTimeout = 30
+
     @Flag(help: "Add an example campaign with its events, once.")
     var demo = false
 
@@ -38,6 +44,7 @@ struct ServeCommand: AsyncParsableCommand {
         guard (0...65_535).contains(port) else { throw ValidationError("There is no port \(port); give --port a number from 0 to 65535.") }
         guard (0...1_000_000).contains(rateLimit) else { throw ValidationError("A rate limit of \(rateLimit) cannot be; give --rate-limit a number from 0.") }
         if let renderWorkers, !(1...64).contains(renderWorkers) { throw ValidationError("\(renderWorkers) renders at once cannot be; give --render-workers a number from 1 to 64.") }
+        guard (1...3600).contains(clientTimeout) else { throw ValidationError("A client timeout of \(clientTimeout) seconds cannot be; give --client-timeout a number from 1 to 3600.") }
         guard Logger.Level(rawValue: logLevel) != nil else { throw ValidationError("There is no log level \"\(logLevel)\"; give --log-level trace, debug, info, notice, warning, error or critical.") }
     }
 
@@ -51,6 +58,8 @@ struct ServeCommand: AsyncParsableCommand {
         let logger = Logger(label: "mailheat-server")
         var settings = ServerSettings(publicURL: publicURL)
         settings.requestsPerSecond = rateLimit
+        settings.certificateFile = certificateFile
+        settings.patience = .seconds(clientTimeout)
         let metrics = PrometheusMetrics()
         MetricsSystem.bootstrap(metrics)
         let components = try Components(

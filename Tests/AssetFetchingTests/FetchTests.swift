@@ -1,6 +1,7 @@
 @testable import AssetFetching
 import Foundation
 import MailHeat
+import PictureServer
 import Testing
 
 /// Against a server of our own on loopback.

@@ -1,3 +1,4 @@
+import PictureServer
 import Foundation
 import Testing
 

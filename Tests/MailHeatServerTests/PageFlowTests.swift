@@ -7,27 +7,6 @@ import ServerSecurity
 import Testing
 @testable import MailHeatServer
 
-/// Somebody who has signed in, as far as pages can tell.
-private struct Visitor {
-    let service: TestService
-    let cookie: String
-    let csrf: String
-
-    init(_ service: TestService, role: StoredUser.Role) async throws {
-        let store = service.components.store, token = Tokens.make()
-        let user = try await store.addUser(email: "\(role.rawValue)@example.com", name: role.rawValue, role: role, password: Passwords.nobody)
-        csrf = Tokens.make()
-        _ = try await store.openSession(user: user.id, token: Tokens.hash(token), csrf: csrf)
-        self.service = service
-        cookie = "mailheat=\(token)"
-    }
-    func get(_ path: String) async throws -> TestResponse { try await service.client.execute(uri: path, method: .get, headers: [.cookie: cookie, .accept: "text/html"]) }
-    func post(_ path: String, _ fields: [(String, String)], csrf: String? = nil) async throws -> TestResponse {
-        let text = (fields + [("csrf", csrf ?? self.csrf)]).map { PageAddress.encoded($0.0) + "=" + PageAddress.encoded($0.1) }.joined(separator: "&")
-        return try await service.client.execute(uri: path, method: .post, headers: [.cookie: cookie, .contentType: "application/x-www-form-urlencoded", .accept: "text/html"], body: ByteBuffer(string: text))
-    }
-}
-
 struct PageFlowTests {
     private static let email = "<title>Menu</title><p><a href='https://shop.example/a'>Order</a> <a href='https://shop.example/b'>Visit &lt;us&gt;</a></p>"
     private static let events = """

@@ -58,11 +58,21 @@ final class ServerProcess: @unchecked Sendable {
         return (process.terminationStatus, String(decoding: data, as: UTF8.self))
     }
 
+    /// The most memory that the process has had, in bytes.
+    func peakMemory() throws -> Int {
+        let status = try String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
+        let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+        return (line?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0) << 10
+    }
+
     func send(_ method: HTTPMethod, _ path: String, key: String? = nil, body: String? = nil) async throws -> (status: Int, text: String) {
+        try await send(method, path, key: key, bytes: body.map { Array($0.utf8) })
+    }
+    func send(_ method: HTTPMethod, _ path: String, key: String? = nil, bytes: [UInt8]?) async throws -> (status: Int, text: String) {
         var request = HTTPClientRequest(url: base + path)
         request.method = method
         if let key { request.headers.add(name: "Authorization", value: "Bearer \(key)") }
-        if let body { request.body = .bytes(ByteBuffer(string: body)) }
+        if let bytes { request.body = .bytes(ByteBuffer(bytes: bytes)) }
         let response = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
         return (Int(response.status.code), String(buffer: try await response.body.collect(upTo: 64 << 20)))
     }

@@ -43,6 +43,49 @@ import Testing
         #expect(try ServerProcess.run("restore", "/nowhere", "--data", "/dev/null/x").status == 66)
     }
 
+    /// A request that has begun is answered, though the service was told to stop in its midst.
+    @Test func drainsBeforeItStops() async throws {
+        let folder = Folder()
+        let key = try Self.key(folder.path)
+        let server = try ServerProcess(data: folder.path)
+        #expect(try await server.send(.POST, "/v1/campaigns", key: key, body: #"{"name":"One"}"#).status == 201)
+        let row = #"{"url":"https://shop.example/a","recipient":"ana@example.com","event_id":"1"}"#
+        let connection = try RawConnection(port: try #require(server.base.split(separator: ":").last.flatMap { Int($0) }))
+        await connection.send("POST /v1/events?campaign=1 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \(key)\r\nContent-Length: \(row.utf8.count)\r\n\r\n\(row.prefix(10))")
+        // Accepted after the connection above.
+        #expect(try await server.send(.GET, "/healthz").status == 200)
+        try await Task.sleep(for: .seconds(1))
+        server.process.terminate()
+        try await Task.sleep(for: .seconds(1))
+        #expect(server.process.isRunning)
+        await connection.send(String(row.dropFirst(10)))
+        let answer = try #require(await connection.remainder())
+        #expect(answer.hasPrefix("HTTP/1.1 200") && answer.contains(#""accepted":1"#), "\(answer)")
+        server.process.waitUntilExit()
+        #expect(server.process.terminationStatus == 0 && server.process.terminationReason == .exit)
+    }
+
+    /// A quarter of a gigabyte in a megabyte.
+    @Test func aGzipBombTakesNoRoom() async throws {
+        let folder = Folder()
+        let key = try Self.key(folder.path)
+        let server = try ServerProcess(data: folder.path)
+        #expect(try await server.send(.POST, "/v1/campaigns", key: key, body: #"{"name":"One"}"#).status == 201)
+        let bomb = folder.path + "/bomb.gz"
+        let packing = Process()
+        packing.executableURL = URL(fileURLWithPath: "/bin/sh")
+        packing.arguments = ["-c", "head -c 268435456 /dev/zero | tr '\\0' a | gzip -1 > \(bomb)"]
+        try packing.run()
+        packing.waitUntilExit()
+        let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: bomb)))
+        #expect(bytes.count < 8 << 20)
+        let before = try server.peakMemory()
+        let answer = try await server.send(.POST, "/v1/events?campaign=1", key: key, bytes: bytes)
+        #expect(answer.status == 422 || answer.text.contains(#""accepted":0"#), "\(answer)")
+        #expect(try server.peakMemory() - before < 96 << 20)
+        #expect(server.stop() == 0)
+    }
+
     /// Whenever the process is killed: what it acknowledged is there, and no batch is there in part.
     @Test func keepsWhatItAcknowledged() async throws {
         let folder = Folder()

@@ -35,10 +35,10 @@ struct CampaignRoutes {
     }
 
     @Sendable private func create(_ request: Request, _ context: ServerContext) async throws -> Response {
-        let body = try await request.bytes(upTo: Request.largestJSON)
+        let body = try await components.bodies.bytes(of: request, upTo: BodyIntake.largestJSON)
         return try await Idempotency(components.store, request, context, body: body).run {
             var campaign = StoredCampaign(name: "")
-            try campaign.apply(try Request.jsonObject(body))
+            try campaign.apply(try BodyIntake.jsonObject(body))
             let made = try await components.store.create(campaign)
             var writer = JSONWriter()
             writer.campaign(made)
@@ -52,7 +52,7 @@ struct CampaignRoutes {
     }
 
     @Sendable private func patch(_ request: Request, _ context: ServerContext) async throws -> Response {
-        let object = try await request.jsonObject()
+        let object = try await components.bodies.jsonObject(of: request)
         var campaign = try await components.store.campaign(context.campaignID())
         if let tags = request.headers[.ifMatch], tags != "*", !EntityTag.list(tags).contains(Self.tag(campaign)) {
             throw Problem(.preconditionFailed, "The campaign was changed since it was read; read it again and repeat the change.")

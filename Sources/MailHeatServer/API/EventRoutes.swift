@@ -29,7 +29,7 @@ struct EventRoutes {
         if let encoding = request.headers[.contentEncoding], encoding.lowercased() != "gzip", encoding.lowercased() != "identity" {
             throw Problem(.unsupportedMediaType, "The body's encoding must be gzip or none.", headers: [.acceptEncoding: "gzip"])
         }
-        let body = try await request.bytes(upTo: EventIntake.largestBody)
+        let body = try await components.bodies.bytes(of: request, upTo: EventIntake.largestBody)
         return try await Idempotency(components.store, request, context, body: body).run {
             JSONAnswer(body: Self.report(try await components.intake.take(body, campaign: Int64(campaign), source: source)))
         }

@@ -20,23 +20,21 @@ struct HeatMapRoutes {
 
     @Sendable private func heatMap(_ request: Request, _ context: ServerContext) async throws -> Response {
         let parameters = try HeatMapParameters(QueryParameters(request, allowed: HeatMapParameters.names))
-        return try await Self.picture(components, request, campaign: context.campaignID(), parameters)
+        return try await Self.picture(components, request, context, campaign: context.campaignID(), parameters)
     }
 
     /// The picture, or that the client has it.
-    static func picture(_ components: Components, _ request: Request, campaign: Int64, _ parameters: HeatMapParameters) async throws -> Response {
+    static func picture(_ components: Components, _ request: Request, _ context: ServerContext, campaign: Int64, _ parameters: HeatMapParameters) async throws -> Response {
         let tag = try await components.campaigns.tag("picture", campaign: campaign, parameters.canonical)
         let headers: HTTPFields = [.contentType: "image/png", .eTag: tag, .cacheControl: "private, no-cache", .vary: "Authorization, Cookie"]
         let known = Response(status: .ok, headers: headers).matching(request)
         if known.status == .notModified { return known }
-        let isNew = components.campaigns.cache.picture(tag) == nil
-        let picture = try await request.whileClientWaits(isNeeded: isNew) {
-            try await components.campaigns.picture(campaign: campaign, parameters, tag: tag)
+        let picture: CampaignRendering.Picture
+        if let kept = components.campaigns.cache.picture(tag) { picture = kept } else {
+            picture = try await context.whileClientWaits { try await components.campaigns.picture(campaign: campaign, parameters, tag: tag) }
         }
         var response = Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: picture.png)))
         response.headers[.pages] = String(picture.pages)
-        // While somebody waits for a new picture the connection is watched for its end, and can carry nothing more.
-        if isNew { response.headers[.connection] = "close" }
         return response
     }
 
@@ -58,14 +56,14 @@ struct HeatMapRoutes {
         return response
     }
 
-    private func answer(_ kind: String, _ request: Request, _ context: ServerContext, _ body: (HeatMapParameters, Int64) async throws -> [UInt8]) async throws -> Response {
+    private func answer(_ kind: String, _ request: Request, _ context: ServerContext, _ body: @escaping @Sendable (HeatMapParameters, Int64) async throws -> [UInt8]) async throws -> Response {
         let parameters = try HeatMapParameters(QueryParameters(request, allowed: HeatMapParameters.names))
         let campaign = try context.campaignID()
         let tag = try await components.campaigns.tag(kind, campaign: campaign, parameters.canonical)
         let headers: HTTPFields = [.contentType: "application/json", .eTag: tag, .cacheControl: "private, no-cache", .vary: "Authorization, Cookie"]
         let known = Response(status: .ok, headers: headers).matching(request)
         if known.status == .notModified { return known }
-        return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: try await body(parameters, campaign))))
+        return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: try await context.whileClientWaits { try await body(parameters, campaign) })))
     }
 
     /// The ledger with each link's places, CSS px from the top left of the email.
@@ -85,14 +83,6 @@ struct HeatMapRoutes {
         var writer = JSONWriter()
         writer.value(.object(object))
         return writer.bytes
-    }
-}
-
-extension Request {
-    /// Gives up what a client no longer waits for. Its connection ends with the answer, since nothing is read from it meanwhile.
-    func whileClientWaits<Result: Sendable>(isNeeded: Bool, _ body: @Sendable () async throws -> Result) async throws -> Result {
-        guard isNeeded else { return try await body() }
-        return try await self.body.consumeWithCancellationOnInboundClose { _ in try await body() }
     }
 }
 

@@ -16,7 +16,7 @@ struct RenderRoutes {
         guard let boundary = MultipartForm.boundary(request.headers[.contentType]) else {
             throw Problem(.unsupportedMediaType, "The body must be multipart/form-data with the parts email, clicks and pictures.")
         }
-        let body = try await request.bytes(upTo: Self.largest)
+        let body = try await components.bodies.bytes(of: request, upTo: Self.largest)
         guard let form = MultipartForm(body, boundary: boundary) else { throw Problem(.badRequest, "The body is no multipart/form-data: it ends early, or has more than 200 parts.") }
         var fields: [(name: String, value: String)] = []
         var email: Email?, files: [[UInt8]] = [], pictures: [Email.Picture] = []
@@ -29,15 +29,17 @@ struct RenderRoutes {
             }
         }
         guard var email else { throw Problem(.badRequest, "The part email is missing.") }
-        guard email.bytes.count <= EmailRoutes.largestEmail else { throw Problem(.contentTooLarge, "The email is larger than 5 MB.") }
+        guard email.bytes.count <= EmailIntake.largestEmail else { throw Problem(.contentTooLarge, "The email is larger than 5 MB.") }
         let parameters = try HeatMapParameters(QueryParameters(fields, allowed: HeatMapParameters.names + ["email", "clicks", "pictures"]))
         email.format = parameters.format
         email.pictures = pictures
         var options = parameters.options()
         options.attribution.variant = parameters.variant
-        let picture = try await components.rendering.run { [email, files, options] renderer in
-            let clicks = try await EventIntake.log(of: files)
-            return try CampaignRendering.page(parameters.page, of: try await HeatMap(of: email, clicks: clicks, options: options).render(using: renderer).files).png
+        let picture = try await context.whileClientWaits { [components, email, files, options] in
+            try await components.rendering.run { renderer in
+                let clicks = try await EventIntake.log(of: files)
+                return try CampaignRendering.page(parameters.page, of: try await HeatMap(of: email, clicks: clicks, options: options).render(using: renderer).files).png
+            }
         }
         return Response(status: .ok, headers: [.contentType: "image/png", .cacheControl: "no-store"], body: .init(byteBuffer: ByteBuffer(bytes: picture)))
     }

@@ -3,46 +3,52 @@ import Hummingbird
 import JSON
 import NIOCore
 
-extension Request {
-    /// Bytes.
-    static let largestJSON = 1 << 20
+/// Takes bodies in, in bounded memory and bounded time.
+struct BodyIntake: Sendable {
+    /// What all bodies take up that are being received.
+    let memory: MemoryBudget
+    /// How long a body may trickle in; after that it must have come at a pace.
+    let patience: Duration
 
-    /// The body as a JSON object, at most 16 levels deep.
-    func jsonObject() async throws -> JSONObject { try Self.jsonObject(try await bytes(upTo: Self.largestJSON)) }
+    /// Bytes a second.
+    private static let pace = 8 << 10
+    /// Memory is taken in steps of so many bytes.
+    private static let step = 1 << 20
 
-    static func jsonObject(_ bytes: [UInt8]) throws -> JSONObject {
-        let value: JSONValue
-        do throws(JSONError) { value = try parseJSON(bytes, maximumDepth: 16) } catch { throw Problem(.badRequest, "The body is no JSON, line \(error.line): \(error.reason).") }
-        guard let object = value.object else { throw Problem(.badRequest, "The body must be a JSON object.") }
-        return object
-    }
-
-    /// The whole body, in bounded memory and bounded time.
-    func bytes(upTo limit: Int) async throws -> [UInt8] {
-        if let length = headers[.contentLength].flatMap({ Int($0) }), length > limit { throw Self.tooLarge(limit) }
-        var bytes: [UInt8] = []
-        let deadline = BodyDeadline()
-        for try await part in body {
+    /// The whole body.
+    /// - Throws: `Problem` if it is larger than `limit` bytes, comes too slowly, or finds no room.
+    func bytes(of request: Request, upTo limit: Int) async throws -> [UInt8] {
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit { throw Self.tooLarge(limit) }
+        let start = ContinuousClock.now
+        var bytes: [UInt8] = [], taken = 0
+        defer { memory.giveBack(taken) }
+        for try await part in request.body {
             guard bytes.count + part.readableBytes <= limit else { throw Self.tooLarge(limit) }
+            while taken < bytes.count + part.readableBytes {
+                guard let share = memory.take(Self.step) else {
+                    throw Problem(.serviceUnavailable, "More comes in than can be taken at once; send this again in 2 seconds.", headers: [.retryAfter: "2", .connection: "close"])
+                }
+                taken += share
+            }
             bytes.append(contentsOf: part.readableBytesView)
-            try deadline.check(received: bytes.count)
+            let beyond = (ContinuousClock.now - start - patience) / .seconds(1)
+            if beyond > 0, Double(bytes.count) < beyond * Double(Self.pace) { throw Problem(.requestTimeout, "The body came too slowly.", headers: [.connection: "close"]) }
         }
         return bytes
     }
     private static func tooLarge(_ limit: Int) -> Problem {
         Problem(.contentTooLarge, "The body is larger than \(limit >= 1 << 20 ? "\(limit >> 20) MB" : "\(limit >> 10) kB"); send less at once.", headers: [.connection: "close"])
     }
-}
 
-/// A body that trickles in holds a connection and its memory: after a time of grace it must have come at a pace.
-struct BodyDeadline {
-    private let start = ContinuousClock.now
-    private static let grace = Duration.seconds(20)
-    /// Bytes a second.
-    private static let pace = 8 << 10
+    /// Bytes.
+    static let largestJSON = 1 << 20
 
-    func check(received: Int) throws {
-        let beyond = (ContinuousClock.now - start - Self.grace).components.seconds
-        if beyond > 0, received < Int(beyond) * Self.pace { throw Problem(.requestTimeout, "The body came too slowly.", headers: [.connection: "close"]) }
+    /// The body as a JSON object, at most 16 levels deep.
+    func jsonObject(of request: Request) async throws -> JSONObject { try Self.jsonObject(try await bytes(of: request, upTo: Self.largestJSON)) }
+    static func jsonObject(_ bytes: [UInt8]) throws -> JSONObject {
+        let value: JSONValue
+        do throws(JSONError) { value = try parseJSON(bytes, maximumDepth: 16) } catch { throw Problem(.badRequest, "The body is no JSON, line \(error.line): \(error.reason).") }
+        guard let object = value.object else { throw Problem(.badRequest, "The body must be a JSON object.") }
+        return object
     }
 }

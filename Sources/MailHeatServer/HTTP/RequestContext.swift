@@ -6,6 +6,7 @@ import NIOCore
 /// What is known of a request besides its bytes.
 struct ServerContext: RequestContext {
     var coreContext: CoreRequestContextStorage
+    let channel: any Channel
     /// The client's address, as the connection has it.
     let remoteAddress: String?
     /// The API key that it came with.
@@ -15,6 +16,7 @@ struct ServerContext: RequestContext {
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
+        channel = source.channel
         remoteAddress = source.channel.remoteAddress?.ipAddress
     }
     /// Bytes of a body that is decoded whole.

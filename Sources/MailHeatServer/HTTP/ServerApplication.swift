@@ -8,11 +8,13 @@ import NIOCore
 /// The service over HTTP, ready to run.
 /// - Parameter setUpPath: of the link that makes the first account, where there is none.
 func makeApplication(_ components: Components, host: String, port: Int, setUpPath: String? = nil) -> Application<RouterResponder<ServerContext>> {
-    let router = makeRouter(components)
+    let router = makeRouter(components), patience = components.settings.patience
     return Application(
         responder: router.buildResponder(),
         // A head that trickles in is given up after this time, and so is a connection on which nothing happens.
-        server: .http1(configuration: .init(idleTimeout: .seconds(30), httpDecoderConfiguration: .init(maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))),
+        server: .http1(configuration: .init(
+            additionalChannelHandlers: [ClientWatch(patience: patience)], idleTimeout: TimeAmount(patience),
+            httpDecoderConfiguration: .init(maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))),
         configuration: .init(address: .hostname(host, port: port), serverName: nil, backlog: 1024, availableConnectionsDelegate: MaximumAvailableConnections(2000)),
         services: [Maintenance(components: components)],
         onServerRunning: { channel in

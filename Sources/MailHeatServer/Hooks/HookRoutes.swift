@@ -24,7 +24,7 @@ struct HookRoutes {
     @Sendable private func deliver(_ request: Request, _ context: ServerContext) async throws -> Response {
         guard let name = context.parameters.get("provider"), let source = EventSource(hook: name) else { throw Problem(.notFound, "There is no provider of that name.") }
         let store = components.store, scheme = HookScheme(source)
-        let body = try await request.bytes(upTo: Self.largest)
+        let body = try await components.bodies.bytes(of: request, upTo: Self.largest)
         guard let secret = try await store.setting(source.secretSetting), !secret.isEmpty else {
             throw Problem(.forbidden, "Deliveries of \(source.name) are not set up: an administrator must give the key that they are checked with.")
         }

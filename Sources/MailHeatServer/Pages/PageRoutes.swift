@@ -14,6 +14,7 @@ struct PageRoutes {
         let closed = router.group().add(middleware: SameSiteMiddleware()).add(middleware: SessionMiddleware(components: components))
         closed.get("/") { _, _ in Response.seeOther("/campaigns") }
         CampaignPageRoutes(components: components).add(to: closed)
+        CampaignEditRoutes(components: components).add(to: closed)
         EventPageRoutes(components: components).add(to: closed)
         SettingsRoutes(components: components).add(to: closed)
     }

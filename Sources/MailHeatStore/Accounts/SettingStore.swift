@@ -26,4 +26,8 @@ extension Store {
 extension Store {
     /// Days for which events are kept; without it they are kept for ever.
     public static let retentionSetting = "retention-days"
+    /// "on": the pictures that an email names are fetched from their servers.
+    public static let fetchesPicturesSetting = "fetch-pictures"
+    /// Hosts with a private address that may be asked, between blanks.
+    public static let fetchHostsSetting = "fetch-hosts"
 }

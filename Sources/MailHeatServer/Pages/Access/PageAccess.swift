@@ -55,9 +55,9 @@ extension ServerContext {
     }
 
     /// The fields of a form that this session's own page sent.
-    func form(_ request: Request, role: StoredUser.Role) async throws -> PageForm {
+    func form(_ request: Request, _ components: Components, role: StoredUser.Role) async throws -> PageForm {
         let session = try require(role)
-        let form = try await PageForm(request)
+        let form = try await PageForm(request, components.bodies)
         guard Tokens.equal(form["csrf"], session.csrf) else { throw Problem(.forbidden, "The form is out of date; go back, reload the page and send it again.") }
         return form
     }

@@ -30,7 +30,7 @@ struct SignInRoutes {
         group.post("sign-in", use: signIn)
         group.post("sign-out") { request, context -> Response in
             if let token = SessionCookie.token(of: request, components), let session = try await SessionCookie.session(of: request, components) {
-                let form = try await PageForm(request)
+                let form = try await PageForm(request, components.bodies)
                 guard Tokens.equal(form["csrf"], session.csrf) else { throw Problem(.forbidden, "The form is out of date; reload the page and try again.") }
                 try await components.store.endSession(token: Tokens.hash(token))
             }
@@ -45,7 +45,7 @@ struct SignInRoutes {
     }
 
     @Sendable private func signIn(_ request: Request, _ context: ServerContext) async throws -> Response {
-        let form = try await PageForm(request)
+        let form = try await PageForm(request, components.bodies)
         let next = Self.safe(form["next"]), email = form["email"].trimmingCharacters(" ")
         let user = try await components.store.user(email: email)
         let keys = ["account \(email.lowercased())"] + (context.remoteAddress.map { ["client \($0)"] } ?? [])
@@ -56,7 +56,7 @@ struct SignInRoutes {
     }
 
     @Sendable private func setUp(_ request: Request, _ context: ServerContext) async throws -> Response {
-        let token = context.parameters.get("token") ?? "", form = try await PageForm(request)
+        let token = context.parameters.get("token") ?? "", form = try await PageForm(request, components.bodies)
         guard try await components.store.isSetUpLink(token: Tokens.hash(token)) else { throw Problem(.notFound, "This set-up link has been used, or its time is over.") }
         do {
             let name = try form.line("name", "Name", limit: 100), email = try form.line("email", "Email", limit: 200)

@@ -18,23 +18,23 @@ struct CampaignPageRoutes {
         group.get("campaigns/:id/stats", use: stats)
         group.get("campaigns/:id/links", use: links)
         group.get("campaigns/:id/links/heatmap.png") { request, context -> Response in
-            try await HeatMapFiles(components: components).picture(try await components.store.campaign(context.campaignID()), request)
+            try await HeatMapFiles(components: components).picture(try await components.store.campaign(context.campaignID()), request, context)
         }
         group.get("campaigns/:id/links/slides") { request, context -> Response in
             let campaign = try await components.store.campaign(context.campaignID())
             return try await HeatMapFiles(components: components).slides(campaign, request, context, path: "/campaigns/\(campaign.id)/links")
         }
         group.get("campaigns/:id/links/links.csv") { request, context -> Response in
-            try await HeatMapFiles(components: components).table(try await components.store.campaign(context.campaignID()), request)
+            try await HeatMapFiles(components: components).table(try await components.store.campaign(context.campaignID()), request, context)
         }
         group.post("campaigns/:id/links/share", use: share)
     }
 
     @Sendable private func list(_ request: Request, _ context: ServerContext) async throws -> Response {
-        let parameters = QueryParameters(request, allowed: CampaignsPage.parameters)
+        let parameters = QueryParameters(request, allowed: CampaignsPage.parameters + ["done"])
         try parameters.refuseOthers()
-        let page = try await CampaignsPage(parameters, components: components, origin: components.origin(of: request), isAdmin: context.session?.user.role == .admin)
-        return .page("campaigns", context.page("Campaigns", place: "Campaigns", page))
+        let page = try await CampaignsPage(parameters, components: components, origin: components.origin(of: request), role: try context.require(.viewer).user.role)
+        return .page("campaigns", context.page("Campaigns", place: "Campaigns", page, done: parameters["done"] == "deleted" ? "The campaign was deleted." : nil))
     }
 
     @Sendable private func stats(_ request: Request, _ context: ServerContext) async throws -> Response {
@@ -42,8 +42,8 @@ struct CampaignPageRoutes {
         let view = try await components.view(of: campaign, QueryParameters(request, allowed: []))
         let (numbers, fault) = try await components.figures(campaign)
         // What does not fit together has no ledger either.
-        let report = try await fault == nil ? components.heatMapReport(campaign, view) : nil
-        let page = try await StatsPage(campaign, numbers: numbers, chart: components.clicksChart(campaign), report: report?.clicks, view: view, origin: components.origin(of: request))
+        let report = try await fault == nil ? context.whileClientWaits { try await components.heatMapReport(campaign, view) } : nil
+        let page = try await StatsPage(campaign, numbers: numbers, chart: components.clicksChart(campaign), report: report?.clicks, view: view, origin: components.origin(of: request), mayEdit: try context.require(.viewer).user.role >= .editor)
         return .page("stats", context.page(campaign.name, place: "Campaigns", page, fault: fault))
     }
 
@@ -54,12 +54,12 @@ struct CampaignPageRoutes {
         let view = try await components.view(of: campaign, parameters), session = try context.require(.viewer)
         var report: HeatMapReport?, fault: LinkClicksPage.Explanation?
         do {
-            report = try await components.heatMapReport(campaign, view)
-            if report == nil { fault = LinkClicksPage.noEmail(campaign, origin: components.origin(of: request)) }
+            report = try await context.whileClientWaits { try await components.heatMapReport(campaign, view) }
+            if report == nil { fault = LinkClicksPage.noEmail(campaign, origin: components.origin(of: request), mayEdit: session.user.role >= .editor) }
         } catch let error as MailHeatError where error.kind == .badData {
             fault = .init(heading: "The numbers do not fit together", text: error.message)
         }
-        var page = LinkClicksPage(campaign, view: view, formats: try await components.formats(of: campaign)[view.variant ?? ""] ?? [.html], report: report, path: "/campaigns/\(campaign.id)/links", mayShare: session.user.role >= .editor, showsUsers: true)
+        var page = LinkClicksPage(campaign, view: view, formats: try await components.formats(of: campaign)[view.variant ?? ""] ?? [.html], report: report, path: "/campaigns/\(campaign.id)/links", mayEdit: session.user.role >= .editor, showsUsers: true)
         page.problem = fault
         // The link that was just made, by its number: an address that is reloaded must show it again, and no other campaign's.
         if session.user.role >= .editor, let number = try parameters.integer("shared", in: 1...Int.max), let link = try await components.store.shareLink(Int64(number)), link.campaign == campaign.id {
@@ -69,7 +69,7 @@ struct CampaignPageRoutes {
     }
 
     @Sendable private func share(_ request: Request, _ context: ServerContext) async throws -> Response {
-        let form = try await context.form(request, role: .editor), session = try context.require(.editor)
+        let form = try await context.form(request, components, role: .editor), session = try context.require(.editor)
         let campaign = try await components.store.campaign(context.campaignID())
         let view = try await components.view(of: campaign, QueryParameters(FormFields.parse(String(form["view"].drop { $0 == "?" })), allowed: HeatMapView.names))
         guard let days = Int64(form["days"]), (1...3650).contains(days) else { throw Problem(.unprocessableContent, "Valid for: from 1 to 3650 days.") }

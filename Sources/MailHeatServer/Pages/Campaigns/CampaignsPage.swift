@@ -40,6 +40,7 @@ struct CampaignsPage {
     var countText: String
     var isUnused: Bool
     var isAdmin: Bool
+    var mayEdit: Bool
     var origin: String
     var filter = Filter()
     var isFiltered = false
@@ -55,7 +56,7 @@ struct CampaignsPage {
     static let parameters = ["text", "status", "tag", "from", "to", "variants", "sort", "page"]
 
     /// - Throws: `Problem` for a filter that means nothing.
-    init(_ parameters: QueryParameters, components: Components, origin: String, isAdmin: Bool) async throws {
+    init(_ parameters: QueryParameters, components: Components, origin: String, role: StoredUser.Role) async throws {
         var query = CampaignQuery()
         query.text = parameters["text"]
         query.status = try parameters.choice("status", StoredCampaign.Status.self)
@@ -73,7 +74,8 @@ struct CampaignsPage {
         let page = try await components.store.campaigns(query)
         isFiltered = query.text != nil || query.status != nil || query.tag != nil || query.from != nil || query.to != nil || query.variants != nil
         isUnused = page.count == 0 && !isFiltered
-        self.isAdmin = isAdmin
+        isAdmin = role == .admin
+        mayEdit = role >= .editor
         self.origin = origin
         countText = isUnused ? "" : PageText.counted(page.count, "campaign") + (isFiltered ? " of this filter" : "")
         if isUnused { return }
@@ -131,7 +133,8 @@ struct CampaignTitle {
         sentAt = campaign.sentAt.map(PageText.minute)
         labels = campaign.tags
     }
-    func tabs(_ current: String) -> [Tab] {
-        [("Stats", "stats"), ("Link Clicks", "links")].map { Tab(label: $0.0, address: "/campaigns/\(id)/\($0.1)", isCurrent: $0.0 == current) }
+    /// - Parameter mayEdit: shows the place where the campaign is set up.
+    func tabs(_ current: String, mayEdit: Bool) -> [Tab] {
+        ([("Stats", "stats"), ("Link Clicks", "links")] + (mayEdit ? [("Set up", "edit")] : [])).map { Tab(label: $0.0, address: "/campaigns/\(id)/\($0.1)", isCurrent: $0.0 == current) }
     }
 }

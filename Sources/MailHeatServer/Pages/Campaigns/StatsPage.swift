@@ -49,6 +49,7 @@ struct StatsPage {
     var campaign: CampaignTitle
     var tabs: [Tab]
     var origin: String
+    var mayEdit: Bool
     var hasEvents: Bool
     var figures: [Figure]
     var chart: ClicksChart?
@@ -58,10 +59,11 @@ struct StatsPage {
     var ledger: Ledger?
 
     /// - Parameter numbers: nil where the data does not fit together.
-    init(_ campaign: StoredCampaign, numbers all: VariantStatistics?, chart: ClicksChart?, report: HeatMap.Report?, view: HeatMapView, origin: String) {
+    init(_ campaign: StoredCampaign, numbers all: VariantStatistics?, chart: ClicksChart?, report: HeatMap.Report?, view: HeatMapView, origin: String, mayEdit: Bool) {
         self.campaign = CampaignTitle(campaign)
-        tabs = self.campaign.tabs("Stats")
+        tabs = self.campaign.tabs("Stats", mayEdit: mayEdit)
         self.origin = origin
+        self.mayEdit = mayEdit
         self.chart = chart
         let numbers = all?.whole
         hasEvents = chart != nil || all == nil || numbers?.clicks ?? 0 > 0 || numbers?.viewed != nil || numbers?.delivered != nil

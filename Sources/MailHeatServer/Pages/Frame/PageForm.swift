@@ -6,9 +6,9 @@ import Hummingbird
 struct PageForm {
     private let fields: [(name: String, value: String)]
 
-    init(_ request: Request) async throws {
+    init(_ request: Request, _ bodies: BodyIntake) async throws {
         guard request.headers[.contentType]?.lowercased().hasPrefix("application/x-www-form-urlencoded") ?? false else { throw Problem(.unsupportedMediaType, "This address takes a form.") }
-        fields = FormFields.parse(String(decoding: try await request.bytes(upTo: 64 << 10), as: UTF8.self))
+        fields = FormFields.parse(String(decoding: try await bodies.bytes(of: request, upTo: 64 << 10), as: UTF8.self))
     }
 
     subscript(name: String) -> String { fields.last { $0.name == name }?.value ?? "" }

@@ -20,7 +20,7 @@ struct PageTemplates: Sendable {
     func render(_ template: String, _ page: Page) -> String { library.render(page, withTemplate: template) ?? "" }
 
     private static let sources: [(String, [UInt8])] = [
-        ("campaign-title", PackageResources.campaign_title_mustache), ("campaigns", PackageResources.campaigns_mustache), ("event-table", PackageResources.event_table_mustache),
+        ("campaign-edit", PackageResources.campaign_edit_mustache), ("campaign-fields", PackageResources.campaign_fields_mustache), ("campaign-new", PackageResources.campaign_new_mustache), ("campaign-title", PackageResources.campaign_title_mustache), ("campaigns", PackageResources.campaigns_mustache), ("event-table", PackageResources.event_table_mustache),
         ("events", PackageResources.events_mustache), ("foot", PackageResources.foot_mustache), ("head", PackageResources.head_mustache),
         ("link-clicks", PackageResources.link_clicks_mustache), ("message", PackageResources.message_mustache), ("notices", PackageResources.notices_mustache),
         ("pages", PackageResources.pages_mustache), ("person", PackageResources.person_mustache), ("set-up", PackageResources.set_up_mustache),

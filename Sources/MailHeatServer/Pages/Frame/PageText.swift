@@ -8,6 +8,8 @@ enum PageText {
 
     static func number(_ value: Int?) -> String { value.map(Numbers.grouped) ?? unknown }
     static func rate(_ part: Int?, of whole: Int?) -> String? { part.flatMap { part in whole.flatMap { ClickRate(unique: part, delivered: $0)?.description } } }
+    /// Of a file.
+    static func size(_ bytes: Int) -> String { bytes < 1000 ? "\(bytes) B" : bytes < 1_000_000 ? "\((bytes + 500) / 1000) kB" : "\((bytes + 50_000) / 100_000 / 10).\((bytes + 50_000) / 100_000 % 10) MB" }
     static func counted(_ value: Int, _ noun: String, _ nouns: String? = nil) -> String { "\(number(value)) \(value == 1 ? noun : nouns ?? noun + "s")" }
 
     /// How much of a time is said. All are UTC.

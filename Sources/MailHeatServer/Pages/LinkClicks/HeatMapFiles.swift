@@ -9,12 +9,12 @@ struct HeatMapFiles {
     let components: Components
 
     /// - Parameter only: the view that was shared; nil: whichever the address names.
-    func picture(_ campaign: StoredCampaign, _ request: Request, only: HeatMapView? = nil) async throws -> Response {
+    func picture(_ campaign: StoredCampaign, _ request: Request, _ context: ServerContext, only: HeatMapView? = nil) async throws -> Response {
         let parameters = QueryParameters(request, allowed: HeatMapView.names + ["preset", "page"])
         try parameters.refuseOthers()
         let view = try await view(campaign, parameters, only)
         let preset = try parameters.choice("preset", HeatMap.Style.Preset.self) ?? .full
-        return try await HeatMapRoutes.picture(components, request, campaign: campaign.id, try view.options(preset: preset, page: try parameters.integer("page", in: 1...200) ?? 1))
+        return try await HeatMapRoutes.picture(components, request, context, campaign: campaign.id, try view.options(preset: preset, page: try parameters.integer("page", in: 1...200) ?? 1))
     }
 
     /// The one slide, or where there are several a page of them.
@@ -22,7 +22,8 @@ struct HeatMapFiles {
     func slides(_ campaign: StoredCampaign, _ request: Request, _ context: ServerContext, path: String, only: HeatMapView? = nil) async throws -> Response {
         let view = try await view(campaign, QueryParameters(request, allowed: HeatMapView.names), only)
         let options = try view.options(preset: .slide)
-        let first = try await components.campaigns.picture(campaign: campaign.id, options, tag: try await components.campaigns.tag("picture", campaign: campaign.id, options.canonical))
+        let tag = try await components.campaigns.tag("picture", campaign: campaign.id, options.canonical)
+        let first = try await context.whileClientWaits { try await components.campaigns.picture(campaign: campaign.id, options, tag: tag) }
         func address(_ number: Int) -> String { PageAddress.make(path + "/heatmap.png", view.query + [("preset", "slide"), ("page", number > 1 ? String(number) : nil)]) }
         if first.pages == 1 { return .seeOther(address(1)) }
         let slides = (1...first.pages).map { SlidesPage.Slide(number: $0, address: address($0), file: "slide-\($0).png") }
@@ -30,9 +31,9 @@ struct HeatMapFiles {
         return .page("slides", context.page("Slides", place: "Campaigns", model))
     }
 
-    func table(_ campaign: StoredCampaign, _ request: Request, only: HeatMapView? = nil) async throws -> Response {
+    func table(_ campaign: StoredCampaign, _ request: Request, _ context: ServerContext, only: HeatMapView? = nil) async throws -> Response {
         let view = try await view(campaign, QueryParameters(request, allowed: HeatMapView.names), only)
-        guard let report = try await components.heatMapReport(campaign, view)?.clicks else { throw Problem(.notFound, "The campaign has no email yet.") }
+        guard let report = try await context.whileClientWaits({ try await components.heatMapReport(campaign, view) })?.clicks else { throw Problem(.notFound, "The campaign has no email yet.") }
         func number(_ value: Int?) -> String { value.map(String.init) ?? "" }
         var rows = [["rank", "text", "url", "total_clicks", "unique_clicks", "click_rate_percent", "tier", "state"]]
         for link in report.links.sorted(by: { ($0.rank ?? .max, $0.index) < ($1.rank ?? .max, $1.index) }) {

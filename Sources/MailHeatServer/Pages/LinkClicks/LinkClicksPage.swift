@@ -31,6 +31,8 @@ struct LinkClicksPage {
     struct Explanation {
         var heading: String
         var text: String
+        /// Where it is done.
+        var action: String?
         var command: String?
     }
 
@@ -46,9 +48,9 @@ struct LinkClicksPage {
     var map: HeatMapPicture?
 
     /// - Parameter path: of the page; pictures and tables lie beneath it.
-    init(_ campaign: StoredCampaign, view: HeatMapView, formats: [EmailFormat], report: HeatMapReport?, path: String, mayShare: Bool, showsUsers: Bool) {
+    init(_ campaign: StoredCampaign, view: HeatMapView, formats: [EmailFormat], report: HeatMapReport?, path: String, mayEdit: Bool, showsUsers: Bool) {
         self.campaign = CampaignTitle(campaign)
-        tabs = self.campaign.tabs("Link Clicks")
+        tabs = self.campaign.tabs("Link Clicks", mayEdit: mayEdit)
         choices = [
             DropDown(label: "Metric", name: "metric", isAlone: nil, options: Choice.list(Metric.allCases.map { ($0.rawValue, $0.name) }, selected: view.metric.rawValue)),
             DropDown(label: "Variant", name: "variant", isAlone: campaign.variants.count == 1 ? "The campaign has one variant." : nil,
@@ -61,12 +63,13 @@ struct LinkClicksPage {
         guard let report else { return }
         func address(_ file: String, _ more: [(String, String?)] = []) -> String { PageAddress.make(path + "/" + file, view.query + more) }
         downloads = Downloads(png: address("heatmap.png", [("preset", "full")]), slide: address("slides"), csv: address("links.csv"),
-                              mayShare: mayShare ? .init(shareAction: path + "/share", view: PageAddress.make("", view.query)) : nil)
+                              mayShare: mayEdit ? .init(shareAction: path + "/share", view: PageAddress.make("", view.query)) : nil)
         map = HeatMapPicture(campaign, view: view, report: report, picture: address("heatmap.png", [("preset", "email")]), showsUsers: showsUsers)
     }
 
-    static func noEmail(_ campaign: StoredCampaign, origin: String) -> Explanation {
+    static func noEmail(_ campaign: StoredCampaign, origin: String, mayEdit: Bool) -> Explanation {
         Explanation(heading: "This campaign has no email yet", text: "Put the HTML that was sent, or the whole message as .eml; its links and their clicks show here then.",
+                    action: mayEdit ? "/campaigns/\(campaign.id)/edit" : nil,
                     command: "curl -T email.html \(origin)/v1/campaigns/\(campaign.id)/variants/\(campaign.variants.first.map { PageAddress.encoded($0.name) } ?? "A")/html \\\n  -H \"Authorization: Bearer $KEY\"")
     }
 }

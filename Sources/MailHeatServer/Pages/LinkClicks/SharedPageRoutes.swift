@@ -11,8 +11,8 @@ struct SharedPageRoutes {
     func add(to group: RouterGroup<ServerContext>) {
         group.get("share/:token") { request, context -> Response in
             let (link, campaign, view) = try await shared(context)
-            let report = try await components.heatMapReport(campaign, view)
-            var page = LinkClicksPage(campaign, view: view, formats: try await components.formats(of: campaign)[view.variant ?? ""] ?? [.html], report: report, path: request.uri.path, mayShare: false, showsUsers: false)
+            let report = try await context.whileClientWaits { try await components.heatMapReport(campaign, view) }
+            var page = LinkClicksPage(campaign, view: view, formats: try await components.formats(of: campaign)[view.variant ?? ""] ?? [.html], report: report, path: request.uri.path, mayEdit: false, showsUsers: false)
             page.isShared = true
             page.sharedUntil = PageText.day(link.expiresAt)
             if report == nil { page.problem = .init(heading: "There is no picture", text: "The email was taken away since the link was made.") }
@@ -22,7 +22,7 @@ struct SharedPageRoutes {
         }
         group.get("share/:token/heatmap.png") { request, context -> Response in
             let (_, campaign, view) = try await shared(context)
-            return try await HeatMapFiles(components: components).picture(campaign, request, only: view)
+            return try await HeatMapFiles(components: components).picture(campaign, request, context, only: view)
         }
         group.get("share/:token/slides") { request, context -> Response in
             let (_, campaign, view) = try await shared(context)
@@ -30,7 +30,7 @@ struct SharedPageRoutes {
         }
         group.get("share/:token/links.csv") { request, context -> Response in
             let (_, campaign, view) = try await shared(context)
-            return try await HeatMapFiles(components: components).table(campaign, request, only: view)
+            return try await HeatMapFiles(components: components).table(campaign, request, context, only: view)
         }
     }
 

@@ -30,7 +30,7 @@ struct KeySettings {
             return try await page(context, newKey: nil, done: SettingsRoutes.done(request))
         }
         group.post("settings/keys") { request, context -> Response in
-            let form = try await context.form(request, role: .admin), session = try context.require(.admin)
+            let form = try await context.form(request, components, role: .admin), session = try context.require(.admin)
             let scopes = Set(form.all("scope").compactMap(StoredAPIKey.Scope.init))
             do {
                 let name = try form.line("name", "Name", limit: 100)
@@ -42,7 +42,7 @@ struct KeySettings {
             }
         }
         group.post("settings/keys/:id/revoke") { request, context -> Response in
-            _ = try await context.form(request, role: .admin)
+            _ = try await context.form(request, components, role: .admin)
             let session = try context.require(.admin), id = try context.number("id")
             let name = try await components.store.apiKeys().first { $0.id == id }?.name
             try await components.store.revokeAPIKey(id)

@@ -36,7 +36,7 @@ struct ProviderSettings {
     func add(to group: RouterGroup<ServerContext>) {
         group.get("settings/providers") { request, context in try await page(request, context, done: SettingsRoutes.done(request)) }
         group.post("settings/providers/:provider") { request, context -> Response in
-            let form = try await context.form(request, role: .admin), session = try context.require(.admin)
+            let form = try await context.form(request, components, role: .admin), session = try context.require(.admin)
             guard let provider = HookProvider.all.first(where: { $0.id == context.parameters.get("provider") }) else { throw Problem(.notFound, "There is no such provider.") }
             if form["remove"] == "1" {
                 try await components.store.set(provider.source.secretSetting, to: nil)

@@ -33,7 +33,7 @@ struct ShareSettings {
             return .page("settings-shared", context.page("Shared links", place: "Settings", model, done: SettingsRoutes.done(request)))
         }
         group.post("settings/shared/:id/revoke") { request, context -> Response in
-            _ = try await context.form(request, role: .editor)
+            _ = try await context.form(request, components, role: .editor)
             let session = try context.require(.editor), id = try context.number("id")
             try await components.store.revokeShareLink(id)
             try await components.store.recordAct(by: session.user.email, "revoked a share link", on: String(id))

@@ -25,7 +25,7 @@ struct UserSettings {
     func add(to group: RouterGroup<ServerContext>) {
         group.get("settings/users") { request, context in try await page(context, done: SettingsRoutes.done(request)) }
         group.post("settings/users") { request, context -> Response in
-            let form = try await context.form(request, role: .admin), session = try context.require(.admin)
+            let form = try await context.form(request, components, role: .admin), session = try context.require(.admin)
             return try await answered(context) {
                 let name = try form.line("name", "Name", limit: 100), email = try form.line("email", "Email", limit: 200)
                 guard email.contains("@") else { throw Problem(.unprocessableContent, "Email: an address such as name@example.com.") }
@@ -36,7 +36,7 @@ struct UserSettings {
             }
         }
         group.post("settings/users/:id/role") { request, context -> Response in
-            let form = try await context.form(request, role: .admin), session = try context.require(.admin), id = try context.number("id")
+            let form = try await context.form(request, components, role: .admin), session = try context.require(.admin), id = try context.number("id")
             return try await answered(context) {
                 guard let role = StoredUser.Role(rawValue: form["role"]) else { throw Problem(.unprocessableContent, "Role: viewer, editor or admin.") }
                 try await components.store.setRole(role, ofUser: id)
@@ -45,7 +45,7 @@ struct UserSettings {
             }
         }
         group.post("settings/users/:id/delete") { request, context -> Response in
-            _ = try await context.form(request, role: .admin)
+            _ = try await context.form(request, components, role: .admin)
             let session = try context.require(.admin), id = try context.number("id")
             return try await answered(context) {
                 let name = try await name(id)
@@ -55,7 +55,7 @@ struct UserSettings {
             }
         }
         group.post("settings/password") { request, context -> Response in
-            let form = try await context.form(request, role: .viewer), session = try context.require(.viewer)
+            let form = try await context.form(request, components, role: .viewer), session = try context.require(.viewer)
             return try await answered(context) {
                 guard try await components.passwords.isRight(form["present"], stored: session.user.password, keys: ["account \(session.user.email.lowercased())"]) else {
                     throw Problem(.unprocessableContent, "The present password is wrong.")
