@@ -34,6 +34,8 @@ import Testing
         let scale = TierScale(top: 1204)
         #expect(Tier.allCases.map { scale.legend(of: $0, metric: .total, delivered: nil) } == ["602–1,204", "301–601", "151–300", "76–150", "1–75", "0"])
         #expect(Tier.allCases.map { scale.legend(of: $0, metric: .rate, delivered: 24_000) } == ["2.5–5.0 %", "1.3–2.5 %", "0.6–1.3 %", "0.3–0.6 %", "<0.1–0.3 %", "0 %"])
+        // Rates that a tenth of a per cent does not tell apart.
+        #expect(Tier.allCases.map { TierScale(top: 24).legend(of: $0, metric: .rate, delivered: 22_150) } == ["0.054–0.108 %", "0.027–0.050 %", "0.014–0.023 %", "0.009 %", "0.005 %", "0 %"])
         #expect(Tier.allCases.map { TierScale(top: 3).legend(of: $0, metric: .unique, delivered: nil) } == ["2–3", "1", nil, nil, nil, "0"])
         #expect(scale.legend(of: .red, metric: .rate, delivered: nil) == nil)
     }

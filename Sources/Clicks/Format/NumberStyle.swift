@@ -111,10 +111,18 @@ public struct NumberStyle: Sendable, Hashable {
         value == 0 ? integer(0) : (value > 0 ? "+" : "−") + integer(value == .min ? .max : abs(value))
     }
     /// `42` as `4.2`.
-    public func tenths(_ value: Int) -> String {
-        let tenth = value.magnitude % 10
-        var result = (value < 0 && value > -10 ? "-" : "") + integer(value / 10) + decimal
-        result.unicodeScalars.append(digit(0x30 + UInt8(tenth)))
+    public func tenths(_ value: Int) -> String { fraction(value, places: 1) }
+    /// `1204` as `1.204` with three places.
+    func fraction(_ value: Int, places: Int) -> String {
+        var unit = 1
+        for _ in 0..<places { unit *= 10 }
+        var result = (value < 0 && value > -unit ? "-" : "") + integer(value / unit) + decimal
+        var rest = Int(value.magnitude % UInt(unit))
+        while unit > 1 {
+            unit /= 10
+            result.unicodeScalars.append(digit(0x30 + UInt8(rest / unit)))
+            rest %= unit
+        }
         return result
     }
     /// A printed number with the sign: `4.2 %`.

@@ -15,12 +15,14 @@ public struct ClickRate: Sendable, Hashable, Comparable, CustomStringConvertible
     /// Per cent to one decimal, halves up: `4.2 %`; `0 %` only for no click, `<0.1 %` for a rate too small to print.
     public var description: String { text(.standard) }
     public func text(_ numbers: NumberStyle) -> String { numbers.percent(digits(numbers)) }
-    /// `text` without the sign, for ranges.
-    func digits(_ numbers: NumberStyle) -> String {
+    /// `text` without the sign, for ranges: with `places` decimals, and `<` where they show nothing.
+    func digits(_ numbers: NumberStyle, places: Int = 1) -> String {
         if unique == 0 { return numbers.integer(0) }
-        let numerator = UInt128(unique) * 1000, denominator = UInt128(delivered)
-        if numerator < denominator { return "<" + numbers.tenths(1) }
-        return numbers.tenths(Int(clamping: (numerator * 2 + denominator) / (denominator * 2)))
+        var unit: UInt128 = 100
+        for _ in 0..<places { unit *= 10 }
+        let numerator = UInt128(unique) * unit, denominator = UInt128(delivered)
+        if numerator < denominator { return "<" + numbers.fraction(1, places: places) }
+        return numbers.fraction(Int(clamping: (numerator * 2 + denominator) / (denominator * 2)), places: places)
     }
     /// Percentage for machine-readable output only; the picture prints `description`.
     public var percent: Double { Double(unique) * 100 / Double(delivered) }

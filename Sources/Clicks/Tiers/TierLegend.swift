@@ -9,9 +9,19 @@ extension TierScale {
             return range.count == 1 ? lower : lower + "–" + numbers.integer(range.upperBound)
         }
         guard let bounds = rateRange(of: tier, delivered: delivered) else { return nil }
-        let lower = bounds.lower.digits(numbers), upper = bounds.upper.digits(numbers)
+        let places = places(delivered: delivered, numbers)
+        let lower = bounds.lower.digits(numbers, places: places), upper = bounds.upper.digits(numbers, places: places)
         if isOpen(tier) { return numbers.percent(lower + "+") }
         return numbers.percent(lower == upper ? lower : lower + "–" + upper)
+    }
+
+    /// As many decimals as tell the tiers' bounds apart: rates of a few clicks among many emails have one tenth, or none, in common.
+    private func places(delivered: Int?, _ numbers: NumberStyle) -> Int {
+        let uppers = Tier.allCases.filter { $0 != .gray }.compactMap { rateRange(of: $0, delivered: delivered)?.upper }
+        return (1...3).first { places in
+            let printed = uppers.map { $0.digits(numbers, places: places) }
+            return Set(printed).count == printed.count && !printed.contains { $0.hasPrefix("<") }
+        } ?? 3
     }
 
     /// The bounds of `tier` as rates of `delivered`.
