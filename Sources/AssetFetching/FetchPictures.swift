@@ -24,6 +24,17 @@ public struct FetchReport: Sendable {
     }
 }
 
+/// Those pictures of a plan that its folder holds already, as addresses of the email.
+/// - Throws: as `fetchPictures` where the folder cannot be used; one that does not exist holds none.
+public func presentPictures(_ plan: FetchPlan, in path: String) throws(MailHeatError) -> Set<String> {
+    let folder = try PictureFolder(opening: path)
+    var present: Set<String> = []
+    for item in plan.items {
+        if case .fetch(let address) = item.decision, folder.file(for: item.picture, address: address, limits: .standard) != nil { present.insert(item.picture.address) }
+    }
+    return present
+}
+
 /// How far fetching is.
 public struct FetchProgress: Sendable, Hashable {
     public var finished: Int

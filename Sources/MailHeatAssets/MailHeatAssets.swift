@@ -26,7 +26,7 @@ struct AssetsCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: ArgumentHelp("The folder for the pictures and their map, assets.json; made if it is not there. Example: -o pictures", valueName: "dir"))
     var output: String?
 
-    @Flag(help: "Print what would be fetched, what is left out and why; fetch nothing.")
+    @Flag(help: "Print what would be fetched, what is left out and why, and with -o what is there already; fetch nothing.")
     var list = false
 
     @Flag(help: "Fetch anew what is there already.")
@@ -54,7 +54,11 @@ struct AssetsCommand: ParsableCommand {
         let rules = try rules()
         let email = try Email(contentsOf: self.email)
         let plan = FetchPlan(try email.pictures(widths: widths.isEmpty ? [800, 375] : widths).pictures, rules: rules)
-        if list { return Terminal.print(planListing(plan)) }
+        if list {
+            // With -o: what a run would still fetch; --refresh would fetch all.
+            let present = try refresh ? [] : output.map { path throws(MailHeatError) in try presentPictures(plan, in: path) } ?? []
+            return Terminal.print(planListing(plan, present: present))
+        }
         let folder = output ?? "."
         let report: FetchReport
         do {

@@ -2,19 +2,19 @@ import AssetFetching
 import MailHeat
 
 /// What `--list` prints: every picture that the email names, whether it is fetched, and where it stands.
-func planListing(_ plan: FetchPlan) -> String {
-    var fetched: [String] = [], left: [String] = []
+/// - Parameter present: addresses whose pictures are there already.
+func planListing(_ plan: FetchPlan, present: Set<String> = []) -> String {
+    if plan.items.isEmpty { return "The email names no pictures." }
+    var fetched: [String] = [], there: [String] = [], left: [String] = []
     for item in plan.items {
+        let entry = "  \(abbreviated(item.picture.address))\n      \(places(of: item.picture))"
         switch item.decision {
-        case .fetch: fetched.append("  \(abbreviated(item.picture.address))\n      \(places(of: item.picture))")
-        case .leaveOut(let reason): left.append("  \(abbreviated(item.picture.address))\n      \(places(of: item.picture)); \(reason)")
+        case .leaveOut(let reason): left.append("\(entry); \(reason)")
+        case .fetch: if present.contains(item.picture.address) { there.append(entry) } else { fetched.append(entry) }
         }
     }
-    if plan.items.isEmpty { return "The email names no pictures." }
-    var sections: [String] = []
-    if !fetched.isEmpty { sections.append("To fetch (\(fetched.count)):\n" + fetched.joined(separator: "\n")) }
-    if !left.isEmpty { sections.append("Left out (\(left.count)):\n" + left.joined(separator: "\n")) }
-    return sections.joined(separator: "\n")
+    return [("To fetch", fetched), ("Already there", there), ("Left out", left)].filter { !$0.1.isEmpty }
+        .map { "\($0.0) (\($0.1.count)):\n" + $0.1.joined(separator: "\n") }.joined(separator: "\n")
 }
 
 /// `<img> 600 × 240 at 800 px, 375 × auto at 375 px`: of the places alike in a window, the first.

@@ -54,6 +54,16 @@ struct ProgramTests {
         #expect(try server.log(mark).requests.isEmpty)
     }
 
+    @Test func listSaysWhatIsThereAlready() throws {
+        let server = try PictureServer.running, folder = try TemporaryFolder(), out = folder.path + "/pictures"
+        let first = "<img src='\(server.address("ok.png"))'>", both = first + "<img src='\(server.address("ok.png?2"))'>"
+        #expect(try Program.run(["-", "--list", "-o", out], input: first).output.hasPrefix("To fetch (1):\n"))
+        #expect(try Program.run(["-", "-o", out] + options(server), input: first).exitCode == 0)
+        let listing = try Program.run(["-", "--list", "-o", out], input: both)
+        #expect(listing.output.hasPrefix("To fetch (1):\n  \(server.address("ok.png?2"))\n") && listing.output.contains("\nAlready there (1):\n  \(server.address("ok.png"))\n"))
+        #expect(try !Program.run(["-", "--list", "-o", out, "--refresh"], input: both).output.contains("Already there"))
+    }
+
     @Test func aRunSaysWhereTheMapIs() throws {
         let server = try PictureServer.running, folder = try TemporaryFolder()
         let outcome = try Program.run(["-", "-o", folder.path + "/new/pictures"] + options(server), input: "<img src='\(server.address("ok.png"))'><img src='data:,x'>",
