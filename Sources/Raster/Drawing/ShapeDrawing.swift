@@ -114,11 +114,15 @@ extension DisplayListPainter {
         // Drawn upright first, then turned.
         let scale = transform.lengthScale, upright = DeviceTransform(.scale(scale, scale))
         let painter = try cache.shadow(ofItem: itemIndex) { () throws(MailHeatError) in try ShadowPainter(shadow, upright) }
-        let bounds = painter.bounds
-        guard !bounds.isEmpty, bounds.width <= 8192, bounds.height <= 8192 else { return }
+        let matrix = transform.matrix.concatenating(inner: .scale(1 / scale, 1 / scale))
+        guard painter.bounds.width <= 8192, painter.bounds.height <= 8192, DeviceTransform(matrix).isDrawable else { return }
+        // Only what the clip can show of it, with the px that Cairo looks at beside.
+        let shown = DeviceTransform(DeviceTransform(matrix).inverse)
+            .boundingBox(left: Double(clip.bounds.left), top: Double(clip.bounds.top), right: Double(clip.bounds.right), bottom: Double(clip.bounds.bottom))
+        let bounds = painter.bounds.intersection(DeviceRect(enclosing: shown).outset(by: 2))
+        if bounds.isEmpty { return }
         let separate = try Layer(bounds: bounds)
         painter.draw(on: separate, in: bounds)
-        let matrix = transform.matrix.concatenating(inner: .scale(1 / scale, 1 / scale))
         layer.withCairo { $0.beginPath(); $0.addBox(DeviceBox(bounds), matrix) }
         separate.paint(onto: layer, matrix: matrix)
     }
