@@ -7,7 +7,7 @@
 
 // Raw bytes of a strip: what its start loses of compression is small beside its length. A band is the larger, so that what a painter
 // does for each band is small beside painting it, and there are enough bands that no thread waits for long.
-enum { STRIP_BYTES = 1 << 20, LEAST_STRIPS_IN_BAND = 2, MOST_BANDS = 32, WINDOW_BYTES = 1 << 15, MOST_THREADS = 4 };
+enum { STRIP_BYTES = 1 << 19, LEAST_STRIPS_IN_BAND = 2, MOST_BANDS = 48, WINDOW_BYTES = 1 << 15, MOST_THREADS = 4 };
 
 /// What one thread works with.
 struct desk {
