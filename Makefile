@@ -20,15 +20,15 @@ help:
 	@echo "make demo       render the example to a heat map"
 	@echo "make gallery    make Docs/gallery.md: real emails in all presets"
 	@echo "make serve      run the service with an example campaign"
-	@echo "make test       run all tests but the service's"
+	@echo "make test       run all tests, and walk through the service's pages in Chromium"
 	@echo "make test-slow  the same, and the limits that take minutes to meet"
-	@echo "make test-server  the service's tests, and a walk through its pages in Chromium"
+	@echo "make test-server  the service's tests and the walk alone"
 	@echo "make golden     record the heat maps of Golden/ anew, and fail if one changed"
 	@echo "make docs       write the library's documentation to .build/docs"
 	@echo "make test-clickhouse  the event store on ClickHouse, which it installs and starts"
 	@echo "make bench      print how fast a render is, and reading events (EVENTS=1000000 for fewer)"
-	@echo "make walk       walk through the service's pages in Chromium (part of make test-server)"
-	@echo "make bench-server  print how much the service does in a second"
+	@echo "make walk       walk through the service's pages in Chromium (part of make test)"
+	@echo "make bench-server  print how much the service does in a second (EVENTS=200000 for a short run)"
 	@echo "make test-api   try the API's description on the service (schemathesis)"
 	@echo "make score      compare the corpus with the browser's layout, where there is one"
 	@echo "make clean      remove what was built"
@@ -42,16 +42,19 @@ demo: tool
 gallery: tool
 	Docs/gallery/make-gallery $(TOOL)
 
+# The service's packages enter the manifest with MAILHEAT_SERVER alone; the tool is built without them.
+WALK := python3 Tests/Browser/run.py $(CURDIR)/.build/debug/mailheat-server $(TOOL)
 test: tool
-	MAILHEAT_TOOL=$(TOOL) $(SWIFT) test
+	MAILHEAT_SERVER=1 MAILHEAT_TOOL=$(TOOL) $(SWIFT) test
+	$(WALK)
 
 test-slow: tool
-	MAILHEAT_SLOW=1 MAILHEAT_TOOL=$(TOOL) $(SWIFT) test
+	MAILHEAT_SERVER=1 MAILHEAT_SLOW=1 MAILHEAT_TOOL=$(TOOL) $(SWIFT) test
+	$(WALK)
 
-# The service's packages enter the manifest with MAILHEAT_SERVER alone; the tool is built and tested without them.
 test-server: tool
 	MAILHEAT_SERVER=1 MAILHEAT_TOOL=$(TOOL) $(SWIFT) test --filter 'MailHeatStoreTests|ServerSecurityTests|MailHeatServerTests'
-	python3 Tests/Browser/run.py $(CURDIR)/.build/debug/mailheat-server $(TOOL)
+	$(WALK)
 
 serve: server
 	$(SERVER) serve --data .build/serve --demo
@@ -71,7 +74,7 @@ docs: tool
 	  --fallback-display-name MailHeat --fallback-bundle-identifier mailheat --output-dir .build/docs
 	@echo "The documentation of the library: $(CURDIR)/.build/docs/index.html (docc preview or any web server shows it)"
 
-# PICTURES=Docs/pages writes a screenshot of each page.
+# PICTURES=.build/pages writes a screenshot of each page; Docs/pages holds some of them.
 walk: tool server
 	python3 Tests/Browser/run.py $(SERVER) $(TOOL) $(PICTURES)
 
@@ -89,7 +92,7 @@ bench: tool
 
 bench-server: server
 	MAILHEAT_SERVER=1 $(SWIFT) build $(RELEASE) --product ServerBenchmarks
-	.build/release/ServerBenchmarks --server $(SERVER) --examples $(CURDIR)/Examples
+	.build/release/ServerBenchmarks --server $(SERVER) --examples $(CURDIR)/Examples $(if $(filter command,$(word 1,$(origin EVENTS))),--events $(EVENTS))
 
 # Tries the API's description on a service of its own: the answers must be those that it promises.
 test-api: server

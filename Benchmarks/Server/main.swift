@@ -6,8 +6,9 @@ import MailHeatStore
 import NIOCore
 import NIOFoundationCompat
 import NIOHTTP1
+import ServerSecurity
 
-// What the service does in a second, one server on SQLite, real HTTP on loopback: `make bench-server`.
+// What the service does in a second, one server on SQLite, real HTTP on loopback: `make bench-server`. Each figure is the best of three.
 
 func value(_ option: String, _ otherwise: Int) -> Int {
     guard let place = CommandLine.arguments.firstIndex(of: option), place + 1 < CommandLine.arguments.count else { return otherwise }
@@ -28,15 +29,21 @@ func seconds(_ body: () async throws -> Void) async rethrows -> Double {
     let took = ContinuousClock.now - start
     return Double(took.components.seconds) + Double(took.components.attoseconds) / 1e18
 }
+/// - Parameter body: gets the number of the round.
+func best(_ body: (Int) async throws -> Void) async rethrows -> Double {
+    var least = Double.infinity
+    for round in 0..<3 { least = min(least, try await seconds { try await body(round) }) }
+    return least
+}
 func report(_ name: String, _ figure: String) { print(name.padding(toLength: 62, withPad: " ", startingAt: 0) + figure) }
 func whole(_ number: Double) -> String { String(Int(number.rounded())) }
 
 /// The same rows into the same indexes, without a service around it.
-func bareInserts(_ count: Int) async throws -> Double {
+func bareInserts(_ count: Int, round: Int) async throws -> Double {
     var configuration = Configuration()
     configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -131072") }
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let database = try DatabasePool(path: folder + "/bare.sqlite", configuration: configuration)
+    let database = try DatabasePool(path: folder + "/bare\(round).sqlite", configuration: configuration)
     try await database.write { db in
         try db.execute(sql: """
             CREATE TABLE event (id INTEGER PRIMARY KEY AUTOINCREMENT, campaign INTEGER NOT NULL, key BLOB NOT NULL, time INTEGER, kind INTEGER NOT NULL, target INTEGER NOT NULL,
@@ -70,7 +77,11 @@ let process = Process()
     process.standardOutput = output
     try process.run()
     var text = ""
-    while !text.contains("\n") { text += String(decoding: output.fileHandleForReading.availableData, as: UTF8.self) }
+    while !text.contains("\n") {
+        let data = output.fileHandleForReading.availableData
+        guard !data.isEmpty else { fatalError("The service did not start; it says above why.") }
+        text += String(decoding: data, as: UTF8.self)
+    }
     guard let line = text.split(separator: "\n").first, let start = line.range(of: "http://") else { fatalError("The service did not start.") }
     return String(line[start.lowerBound...])
 }
@@ -110,6 +121,8 @@ let loading = try await seconds {
 }
 report("Store alone, batches of 10,000", "\(whole(Double(manyEvents) / loading)) events/s")
 for number in 0..<10_000 { _ = try await store.create({ var campaign = StoredCampaign(name: "Campaign \(number)"); campaign.sentAt = Int64(number) * 1_000_000; return campaign }()) }
+let user = try await store.addUser(email: "bench@example.com", name: "Bench", role: .viewer, password: Passwords.nobody), session = Tokens.make()
+_ = try await store.openSession(user: user.id, token: Tokens.hash(session), csrf: Tokens.make())
 try await store.close()
 
 let base = try start()
@@ -117,10 +130,12 @@ defer { process.terminate() }
 func send(_ method: HTTPMethod, _ path: String, body: ByteBuffer? = nil, tag: String? = nil) async throws -> (status: Int, tag: String?, bytes: Int) {
     var request = HTTPClientRequest(url: base + path)
     request.method = method
-    request.headers.add(name: "Authorization", value: "Bearer \(key)")
+    if path.hasPrefix("/v1") { request.headers.add(name: "Authorization", value: "Bearer \(key)") } else { request.headers.add(name: "Cookie", value: "mailheat=\(session)") }
     if let tag { request.headers.add(name: "If-None-Match", value: tag) }
     if let body { request.body = .bytes(body) }
     let response = try await HTTPClient.shared.execute(request, timeout: .seconds(300))
+    let isRight = response.status == .ok || tag != nil && response.status == .notModified
+    precondition(isRight, "\(path) was answered \(response.status.code)")
     return (Int(response.status.code), response.headers.first(name: "ETag"), try await response.body.collect(upTo: 64 << 20).readableBytes)
 }
 func concurrently(_ count: Int, workers: Int, _ body: @escaping @Sendable (Int) async throws -> Void) async throws {
@@ -131,22 +146,26 @@ func concurrently(_ count: Int, workers: Int, _ body: @escaping @Sendable (Int) 
 }
 
 let ingested = 200_000
-let bodies: [ByteBuffer] = (0..<ingested / 1000).map { batch in
-    ByteBuffer(string: (0..<1000).map { row in
-        let number = batch * 1000 + row
-        return #"{"url":"\#(links[number % links.count])","recipient":"p\#(number &* 7919 % 200_000)@example.com","event_id":"h\#(number)","occurred_at":\#(1_767_225_600_000 + number),"user_agent":"Mozilla/5.0 (iPhone)"}"#
-    }.joined(separator: "\n"))
+var ingestion = Double.infinity, bare = Double.infinity
+// By turns, so that both have the same machine.
+for round in 0..<3 {
+    let bodies: [ByteBuffer] = (0..<ingested / 1000).map { batch in
+        ByteBuffer(string: (0..<1000).map { row in
+            let number = batch * 1000 + row
+            return #"{"url":"\#(links[number % links.count])","recipient":"p\#(number &* 7919 % 200_000)@example.com","event_id":"h\#(round).\#(number)","occurred_at":\#(1_767_225_600_000 + number),"user_agent":"Mozilla/5.0 (iPhone)"}"#
+        }.joined(separator: "\n"))
+    }
+    ingestion = min(ingestion, try await seconds { try await concurrently(bodies.count, workers: 4) { _ = try await send(.POST, "/v1/events?campaign=\(small)", body: bodies[$0]) } })
+    bare = min(bare, try await bareInserts(ingested, round: round))
 }
-let ingestion = try await seconds { try await concurrently(bodies.count, workers: 4) { _ = try await send(.POST, "/v1/events?campaign=\(small)", body: bodies[$0]) } }
-let bare = try await bareInserts(ingested)
 report("Ingestion over HTTP, batches of 1,000", "\(whole(Double(ingested) / ingestion)) events/s (at least 20,000, or 60 % of the next)")
 report("A bare GRDB insert loop, the same rows and indexes", "\(whole(Double(ingested) / bare)) events/s")
 
 let picture = "/v1/campaigns/\(small)/heatmap.png?scale=1"
 let first = try await send(.GET, picture)
-let conditional = try await seconds { try await concurrently(10_000, workers: 16) { _ in _ = try await send(.GET, picture, tag: first.tag) } }
+let conditional = try await best { _ in try await concurrently(10_000, workers: 16) { _ in _ = try await send(.GET, picture, tag: first.tag) } }
 report("Conditional requests for a picture (304)", "\(whole(10_000 / conditional))/s (at least 2,000)")
-let full = try await seconds { try await concurrently(2000, workers: 16) { _ in _ = try await send(.GET, picture) } }
+let full = try await best { _ in try await concurrently(2000, workers: 16) { _ in _ = try await send(.GET, picture) } }
 report("Full pictures of \(first.bytes / 1000) kB from the cache", "\(whole(2000 / full))/s (at least 500)")
 
 let log: ClickLog = try {
@@ -157,16 +176,19 @@ let log: ClickLog = try {
 let renderer = try Renderer(workers: 1)
 let heatMap = HeatMap(of: Email(bytes: html, name: "newsletter"), clicks: log, options: .init(scale: 1))
 for _ in 0..<3 { _ = try await heatMap.render(using: renderer) }
-let warm = try await seconds { for _ in 0..<10 { _ = try await heatMap.render(using: renderer) } } / 10
+let warm = try await best { _ in for _ in 0..<10 { _ = try await heatMap.render(using: renderer) } } / 10
 for number in 0..<3 { _ = try await send(.GET, picture + "&title=warm\(number)") }
-let fresh = try await seconds { for number in 0..<10 { _ = try await send(.GET, picture + "&title=t\(number)") } } / 10
+let fresh = try await best { round in for number in 0..<10 { _ = try await send(.GET, picture + "&title=t\(round).\(number)") } } / 10
 report("A fresh picture over HTTP", "\(whole(fresh * 1000)) ms (at most 1.5 times the next)")
 report("The engine's warm render of the same", "\(whole(warm * 1000)) ms")
 
-let cold = try await seconds { _ = try await send(.GET, "/v1/campaigns/\(large)/links.json?metric=unique") }
-let again = try await seconds { _ = try await send(.GET, "/v1/campaigns/\(large)/links.json?metric=rate") }
-report("Link Clicks of \(manyEvents) events, the first time after a start", "\(whole(cold * 1000)) ms")
-report("Link Clicks of \(manyEvents) events", "\(whole(again * 1000)) ms (at most 300)")
-_ = try await send(.GET, "/v1/campaigns?sort=-clicks")
-let list = try await seconds { for _ in 0..<10 { _ = try await send(.GET, "/v1/campaigns?sort=-clicks&text=9") } } / 10
-report("Campaigns, filtered and sorted among 10,000", "\(whole(list * 1000)) ms (at most 100)")
+let cold = try await seconds { _ = try await send(.GET, "/campaigns/\(large)/links?metric=unique") }
+let again = try await best { round in _ = try await send(.GET, "/campaigns/\(large)/links?metric=\(["total", "unique", "rate"][round])&device=desktop") }
+let json = try await best { round in _ = try await send(.GET, "/v1/campaigns/\(large)/links.json?metric=\(["total", "unique", "rate"][round])") }
+report("Link Clicks of \(manyEvents) events, the page, first after a start", "\(whole(cold * 1000)) ms")
+report("Link Clicks of \(manyEvents) events, the page", "\(whole(again * 1000)) ms (at most 300)")
+report("Link Clicks of \(manyEvents) events, links.json", "\(whole(json * 1000)) ms (at most 300)")
+let list = try await best { round in _ = try await send(.GET, "/campaigns?sort=-clicks&text=\(round)") }
+let first50 = try await best { _ in _ = try await send(.GET, "/v1/campaigns?sort=-clicks&text=9") }
+report("Campaigns, the page, filtered and sorted among 10,000", "\(whole(list * 1000)) ms (at most 100)")
+report("Campaigns, the API, filtered and sorted among 10,000", "\(whole(first50 * 1000)) ms (at most 100)")

@@ -128,6 +128,18 @@ class Page:
         """Chooses from a drop-down as a reader does: the page follows at once."""
         await self.loading(self.run(f"(() => {{ const s = document.querySelector('select[name={name}]'); s.value = {json.dumps(value)}; s.dispatchEvent(new Event('change', {{bubbles: true}})); }})()"))
 
+    async def key(self, name):
+        """Presses a key: Tab or Enter."""
+        code, text = {"Tab": (9, ""), "Enter": (13, "\r")}[name]
+        await self.call("Input.dispatchKeyEvent", type="keyDown" if text else "rawKeyDown", key=name, code=name, windowsVirtualKeyCode=code, text=text)
+        await self.call("Input.dispatchKeyEvent", type="keyUp", key=name, code=name, windowsVirtualKeyCode=code)
+
+    async def choose_file(self, selector, path):
+        root = (await self.call("DOM.getDocument"))["root"]["nodeId"]
+        node = (await self.call("DOM.querySelector", nodeId=root, selector=selector))["nodeId"]
+        await self.call("DOM.setFileInputFiles", files=[str(path)], nodeId=node)
+        await self.run(f"document.querySelector({json.dumps(selector)}).focus()")
+
     async def text(self, selector):
         return await self.run(f"document.querySelector({json.dumps(selector)})?.innerText ?? null")
 

@@ -35,8 +35,11 @@ class Walk:
         self.service, self.tool, self.page, self.pictures = service, tool, page, pictures
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="mailheat-walk-"))
 
-    async def picture(self, name, dark=False):
+    async def picture(self, name, dark=False, path=None):
+        """Of the page that is open, or of the one at `path`."""
         if self.pictures:
+            if path:
+                await self.page.open(self.service.origin + path)
             await self.page.screenshot(self.pictures / f"{name}.png", dark)
 
     def api(self, method, path, body=None, type="application/json"):
@@ -55,6 +58,7 @@ class Walk:
         await page.fill("form", {"name": "Ada Okafor", "email": "ada@example.com", "password": PASSWORD})
         expect(await page.text("h1") == "Campaigns", f"the set-up ended at {await page.text('h1')}")
         expect("No campaign yet" in await page.text("main"), "an empty service says nothing of what to do")
+        await self.picture("first-campaign")
         await page.open(service.set_up)
         expect("There is no such page" in await page.text("main"), "a set-up link works twice")
 
@@ -120,7 +124,6 @@ class Walk:
         # 1 Campaigns, 2 filter
         await page.open(origin + "/campaigns")
         expect(len(await page.table("tbody")) == 4, "Campaigns does not list all four")
-        await self.picture("campaigns")
         await page.fill("form.filters", {"text": "dispatch", "status": "sent"})
         rows = await page.table("tbody")
         expect(len(rows) == 1 and "Evening Dispatch" in rows[0][0], f"the filter shows {rows}")
@@ -186,6 +189,53 @@ class Walk:
         expect(await page.run("document.querySelectorAll('.spot').length") > 0, "a row lights no place in the picture")
         await page.run("document.activeElement.blur()")
 
+    # --- a campaign without a program
+
+    async def set_up_campaign(self):
+        """Makes a campaign as an editor does, and walks from there to its heat map; without a script, and by keyboard."""
+        page, origin = self.page, self.service.origin
+        await page.call("Emulation.setScriptExecutionDisabled", value=True)
+        await page.open(origin + "/campaigns")
+        await self.press("New campaign")
+        await self.type_into({"name": "Roof concert", "subject": "Bring a blanket", "sent_at": "2026-03-12T18:00", "delivered": "2,400"})
+        await self.press("Create the campaign")
+        address = await page.run("location.pathname")
+        expect(address.endswith("/edit"), f"the new campaign led to {address}")
+        await page.choose_file("input[name=email]", ROOT / "Examples/newsletter.html")
+        await self.press("Upload")
+        expect("HTML" in await page.text(".parts"), "the email is not there")
+        await page.choose_file("input[name=events]", self.events)
+        await self.press("Take it in")
+        taken = await page.text(".notice-box h2")
+        expect(f"{len(self.events.read_text().splitlines()):,} events taken in" in taken, f"after the upload: {taken}")
+        await self.picture("set-up-campaign", path=address)
+        await page.call("Emulation.setScriptExecutionDisabled", value=False)
+        await page.open(origin + address.replace("/edit", "/links"))
+        expect(len(await page.table("table.links tbody")) > 5, "no heat map of the new campaign")
+        await page.open(origin + address)
+        await page.fill("form[action$='/delete']:has([name=sure])", {"sure": True})
+        expect("deleted" in await page.text(".done") and "Roof concert" not in await page.text("main"), "the campaign is still there")
+
+    async def focus(self, script, what):
+        """Goes on with the Tab key until the element is reached."""
+        for _ in range(120):
+            await self.page.key("Tab")
+            if await self.page.run(f"(() => {{ const e = document.activeElement; return {script}; }})()"):
+                return
+        raise AssertionError(f"the keyboard does not reach {what}")
+
+    async def press(self, label):
+        await self.focus(f"e.innerText?.trim() === {json.dumps(label)}", label)
+        await self.page.loading(self.page.key("Enter"))
+
+    async def type_into(self, fields):
+        for name, value in fields.items():
+            await self.focus(f"e.name === {json.dumps(name)}", name)
+            if name == "sent_at":
+                await self.page.run(f"document.activeElement.value = {json.dumps(value)}")
+            else:
+                await self.page.call("Input.insertText", text=value)
+
     # --- what else there is
 
     async def sharing(self):
@@ -196,6 +246,7 @@ class Walk:
         link = await page.run("document.querySelector('.copy input').value")
         await page.call("Network.clearBrowserCookies")
         await page.open(link)
+        await self.picture("shared")
         expect(await page.run("!!document.querySelector('img[usemap]')") and await page.run("document.querySelectorAll('a[href*=\"/events\"]').length") == 0, "the shared page is not the heat map alone")
         for wrong in [link[:-1] + ("A" if link[-1] != "A" else "B"), link.replace("/share/1.", "/share/2.")]:
             await page.open(wrong)
@@ -213,7 +264,6 @@ class Walk:
     async def roles(self):
         page, origin = self.page, self.service.origin
         await page.open(origin + "/settings/users")
-        await self.picture("users")
         await page.fill("form[action='/settings/users']", {"name": "Vera", "email": "vera@example.com", "role": "viewer", "password": PASSWORD})
         await page.fill("form.account", {})
         await self.sign_in("vera@example.com", "wrong and long enough")
@@ -264,6 +314,32 @@ class Walk:
         marks = await self.page.run("document.querySelectorAll('[data-tried], body iframe, body script, body style, body object, [onerror], [onload], [onfocus], [onmouseover], a[href^=\"javascript:\" i]').length")
         expect(marks == 0, f"{path}: a text became markup: {text}")
 
+    async def show(self):
+        """A picture of each page for the documentation, once there is something on it; and of some on a phone and in the dark."""
+        if not self.pictures:
+            return
+        own = f"/campaigns/{self.campaign}"
+        deadline = time.monotonic() + 30
+        while "–" in (await self.page.open(self.service.origin + "/campaigns?text=dispatch") or await self.page.text("tbody")) and time.monotonic() < deadline:
+            await asyncio.sleep(0.5)
+        pages = {
+            "campaigns": "/campaigns", "stats": own + "/stats", "link-clicks": own + "/links", "slides": own + "/links/slides?variant=A&device=mobile", "events": f"/events?campaign={self.campaign}", "edit": own + "/edit",
+            "keys": "/settings/keys", "providers": "/settings/providers", "privacy": "/settings/privacy", "users": "/settings/users", "shared-links": "/settings/shared", "audit": "/settings/audit",
+            "nothing": "/campaigns?text=nothing", "missing": "/campaigns/999/stats", "no-email": f"/campaigns/{self.campaign + 1}/links", "no-events": f"/campaigns/{self.campaign + 1}/stats", "new": "/campaigns/new"}
+        for name, path in pages.items():
+            await self.picture(name, path=path)
+        for name in ("campaigns", "link-clicks", "stats"):
+            await self.picture(name + "-dark", dark=True, path=pages[name])
+        await self.page.call("Emulation.setDeviceMetricsOverride", width=390, height=844, deviceScaleFactor=1, mobile=True)
+        wide = {}
+        for name, path in pages.items():
+            await self.picture(name + "-narrow", path=path)
+            width = await self.page.run("document.documentElement.scrollWidth")
+            if width > 390 and "heatmap.png" not in await self.page.run("location.pathname"):
+                wide[path] = width
+        expect(not wide, f"wider than a window of 390 px: {wide}")
+        await self.page.call("Emulation.setDeviceMetricsOverride", width=1440, height=1000, deviceScaleFactor=1, mobile=False)
+
     async def check_pages(self):
         """What holds for every page: no script or style but ours, nothing fetched from elsewhere, no error."""
         page = self.page
@@ -284,7 +360,7 @@ async def main(server, tool, pictures=None):
     try:
         await walk.set_up()
         walk.fill_campaign()
-        for part in (walk.nine_steps, walk.sharing, walk.roles, walk.hostile, walk.check_pages):
+        for part in (walk.nine_steps, walk.set_up_campaign, walk.sharing, walk.roles, walk.show, walk.hostile, walk.check_pages):
             await part()
             print(f"{part.__name__.replace('_', ' ')}: as it should be ({time.monotonic() - begin:.0f} s)")
     except AssertionError as error:

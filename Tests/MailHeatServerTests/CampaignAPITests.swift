@@ -1,5 +1,4 @@
 import HTTPTypes
-import HummingbirdTesting
 import MailHeatStore
 import Testing
 @testable import MailHeatServer

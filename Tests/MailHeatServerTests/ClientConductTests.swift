@@ -1,7 +1,6 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
-import HummingbirdTesting
 import MailHeat
 import MailHeatStore
 import NIOCore
@@ -30,7 +29,7 @@ import Testing
             let connection = try RawConnection(port: port)
             await connection.send("GET /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: ")
             try await Self.trickle(connection, "a")
-            #expect(try await service.fetch("/healthz").status == 200)
+            #expect(try await service.sendUnsigned(.get, "/healthz").status == .ok)
         }
     }
     @Test func givesUpABodyThatTrickles() async throws {
@@ -57,7 +56,7 @@ import Testing
             let connection = try RawConnection(port: port, receiveBuffer: 4096)
             await connection.sendUntilFull(String(repeating: "GET /v1/openapi.json HTTP/1.1\r\nHost: x\r\n\r\n", count: 100))
             #expect(await connection.isGivenUp(seconds: 60))
-            #expect(try await service.fetch("/healthz").status == 200)
+            #expect(try await service.sendUnsigned(.get, "/healthz").status == .ok)
         }
     }
     /// Bodies that are being received have so much room together, whoever sends them.

@@ -1,7 +1,6 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
-import HummingbirdTesting
 import MailHeat
 import MailHeatStore
 import NIOCore
@@ -13,7 +12,7 @@ import Testing
 
     /// A campaign with an email, of which 40 were delivered.
     private static func withCampaign(_ body: @escaping @Sendable (TestService, Int64) async throws -> Void) async throws {
-        try await withService(reconnects: true) { service in
+        try await withService { service in
             let made = try await service.send(.post, "/v1/campaigns", #"{"name":"One","delivered":40}"#)
             let location = try #require(made.headers[.location]), id = try #require(Int64(location.split(separator: "/").last ?? ""))
             let put = try await service.send(.put, "\(location)/variants/A/html", email)

@@ -11,7 +11,7 @@ import NIOHTTP1
 
 /// A service of its own for a test, in this process, over a real socket.
 struct TestService: Sendable {
-    let client: any TestClientProtocol
+    let client: TestClient
     let components: Components
     /// May do everything.
     let key: String
@@ -24,28 +24,42 @@ struct TestService: Sendable {
         if headers[.authorization] == nil { headers[.authorization] = "Bearer \(key)" }
         return try await client.execute(uri: uri, method: method, headers: headers, body: body.map { ByteBuffer(bytes: $0) })
     }
-    /// Fetches something over a connection of its own: the service ends the one on which somebody waited for a new picture.
-    func fetch(_ uri: String, cookie: String? = nil) async throws -> (status: Int, type: String?) {
-        var request = HTTPClientRequest(url: "http://127.0.0.1:\(client.port ?? 0)\(uri)")
-        if let cookie { request.headers.add(name: "Cookie", value: cookie) }
-        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
-        for try await _ in response.body {}
-        return (Int(response.status.code), response.headers.first(name: "Content-Type"))
-    }
     /// Without the key.
     func sendUnsigned(_ method: HTTPRequest.Method, _ uri: String, _ body: String? = nil, headers: HTTPFields = [:]) async throws -> TestResponse {
         try await client.execute(uri: uri, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
     }
 }
 
-extension TestResponse {
+struct TestResponse: Sendable {
+    let status: HTTPResponse.Status
+    let headers: HTTPFields
+    let body: ByteBuffer
     var text: String { String(buffer: body) }
 }
 
-/// - Parameter reconnects: the client opens a new connection where the service ends one, and follows redirects.
-func withService(settings: ServerSettings? = nil, now: Int64? = nil, reconnects: Bool = false, _ body: @escaping @Sendable (TestService) async throws -> Void) async throws {
+/// Waits longer than the one that comes with Hummingbird, for machines that have other things to do; follows no redirect.
+struct TestClient: Sendable {
+    let port: Int?
+    private static let connections = HTTPClient(configuration: .init(redirectConfiguration: .disallow))
+
+    func execute<Value>(uri: String, method: HTTPRequest.Method, headers: HTTPFields = [:], body: ByteBuffer? = nil, _ read: (TestResponse) throws -> Value) async throws -> Value {
+        try read(try await execute(uri: uri, method: method, headers: headers, body: body))
+    }
+    func execute(uri: String, method: HTTPRequest.Method, headers: HTTPFields = [:], body: ByteBuffer? = nil) async throws -> TestResponse {
+        var request = HTTPClientRequest(url: "http://127.0.0.1:\(port ?? 0)\(uri)")
+        request.method = .init(rawValue: method.rawValue)
+        for field in headers { request.headers.add(name: field.name.rawName, value: field.value) }
+        request.body = body.map { .bytes($0) }
+        let response = try await Self.connections.execute(request, timeout: .seconds(300))
+        var fields: HTTPFields = [:]
+        for (name, value) in response.headers { if let name = HTTPField.Name(name) { fields.append(HTTPField(name: name, value: value)) } }
+        return TestResponse(status: .init(code: Int(response.status.code), reasonPhrase: response.status.reasonPhrase), headers: fields, body: try await response.body.collect(upTo: 64 << 20))
+    }
+}
+
+func withService(settings: ServerSettings? = nil, now: Int64? = nil, _ body: @escaping @Sendable (TestService) async throws -> Void) async throws {
     await Turns.shared.take()
-    do { try await runService(settings, now, reconnects, body) } catch {
+    do { try await runService(settings, now, body) } catch {
         await Turns.shared.giveBack()
         throw error
     }
@@ -66,7 +80,7 @@ private actor Turns {
     }
 }
 
-private func runService(_ settings: ServerSettings?, _ now: Int64?, _ reconnects: Bool, _ body: @escaping @Sendable (TestService) async throws -> Void) async throws {
+private func runService(_ settings: ServerSettings?, _ now: Int64?, _ body: @escaping @Sendable (TestService) async throws -> Void) async throws {
     let folder = NSTemporaryDirectory() + "/mailheat-" + UUID().uuidString
     defer { try? FileManager.default.removeItem(atPath: folder) }
     var logger = Logger(label: "test")
@@ -76,6 +90,6 @@ private func runService(_ settings: ServerSettings?, _ now: Int64?, _ reconnects
     let components = try Components(store: now.map { time in try Store(folder: folder, now: { time }) } ?? Store(folder: folder), rendering: RenderPool(workers: 1), settings: settings ?? free, logger: logger)
     let key = try await APIKeys.make(components.store, name: "test", scopes: [.admin])
     let application = makeApplication(components, host: "127.0.0.1", port: 0)
-    try await application.test(reconnects ? .ahc(.http) : .live) { client in try await body(TestService(client: client, components: components, key: key)) }
+    try await application.test(.live) { server in try await body(TestService(client: TestClient(port: server.port), components: components, key: key)) }
     try await components.close()
 }

@@ -12,6 +12,20 @@ extension Store {
         }
     }
 
+    /// People by the beginning of their name, in its order.
+    public func people(beginningWith text: String, limit: Int) async throws -> [String] {
+        guard !text.isEmpty else { return [] }
+        // Along the index of names; providers write them in lower case, people may not.
+        let beginnings = Set([NormalizedEvent.identity(ofRecipient: text), text.lowercased()]).sorted()
+        return try await database.read { db in
+            var names: [String] = []
+            for beginning in beginnings where names.count < limit {
+                names += try String.fetchAll(db, sql: "SELECT name FROM recipient WHERE key >= ? AND key < ? ORDER BY key LIMIT ?", arguments: [beginning, beginning + "\u{10FFFF}", limit - names.count])
+            }
+            return names
+        }
+    }
+
     public func clicksOverTime(campaign: Int64, span: Int64) async throws -> [(start: Int64, clicks: Int)] {
         try await database.read { db in
             try Row.fetchAll(db, sql: """

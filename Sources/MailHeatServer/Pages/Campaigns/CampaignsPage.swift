@@ -108,7 +108,7 @@ struct CampaignsPage {
         }
         hasRows = !rows.isEmpty
         let last = query.offset + rows.count
-        pager = Pager(previous: number > 1 ? address(number == 2 ? [:] : ["page": String(number - 1)]) : nil,
+        pager = number == 1 && last == page.count ? nil : Pager(previous: number > 1 ? address(number == 2 ? [:] : ["page": String(number - 1)]) : nil,
                       place: rows.isEmpty ? "no more" : "\(PageText.number(query.offset + 1))–\(PageText.number(last)) of \(PageText.number(page.count))",
                       following: last < page.count ? address(["page": String(number + 1)]) : nil)
     }

@@ -32,7 +32,14 @@ struct EventPageRoutes {
             chosen = campaign
         }
         let page = try await components.store.events(search, after: try Self.cursor(parameters), limit: Self.pageLength)
-        let model = EventsPage(parameters, page: page, known: known, names: try await names(of: page, known: known), campaign: chosen, links: try await links(chosen, parameters))
+        var model = EventsPage(parameters, page: page, known: known, names: try await names(of: page, known: known), campaign: chosen, links: try await links(chosen, parameters))
+        if let beginning = search.recipient, page.events.isEmpty, parameters["after"] == nil {
+            let names = try await components.store.people(beginningWith: beginning, limit: 60).filter { $0 != beginning }
+            func address(_ name: String) -> String { PageAddress.make("/events", EventsPage.filters.map { ($0, $0 == "recipient" ? name : parameters[$0]) }) }
+            if !names.isEmpty {
+                model.people = .init(heading: names.count == 60 ? "The first 60 people whose name begins so" : "\(PageText.counted(names.count, "person", "people")) whose name begins so", names: names.map { .init(name: $0, address: address($0)) })
+            }
+        }
         return .page("events", context.page("Events", place: "Analytics", model))
     }
 

@@ -53,7 +53,14 @@ struct EventsPage {
         var options: [Choice]
     }
 
+    /// Who may be meant, where nobody has exactly the name that was given.
+    struct People {
+        var heading: String
+        var names: [EventRow.Person]
+    }
+
     var explanation: String
+    var people: People?
     var filter: Filter
     var isFiltered: Bool
     var csv: String

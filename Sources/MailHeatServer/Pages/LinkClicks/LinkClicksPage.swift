@@ -41,6 +41,8 @@ struct LinkClicksPage {
     var isShared = false
     var sharedUntil = ""
     var choices: [DropDown]
+    /// There is something to choose from.
+    var hasChoices: Bool
     var chosen: [Chosen]
     var downloads: Downloads?
     var madeLink: MadeLink?
@@ -50,6 +52,7 @@ struct LinkClicksPage {
     /// - Parameter path: of the page; pictures and tables lie beneath it.
     init(_ campaign: StoredCampaign, view: HeatMapView, formats: [EmailFormat], report: HeatMapReport?, path: String, mayEdit: Bool, showsUsers: Bool) {
         self.campaign = CampaignTitle(campaign)
+        hasChoices = campaign.variants.contains { !$0.parts.isEmpty }
         tabs = self.campaign.tabs("Link Clicks", mayEdit: mayEdit)
         choices = [
             DropDown(label: "Metric", name: "metric", isAlone: nil, options: Choice.list(Metric.allCases.map { ($0.rawValue, $0.name) }, selected: view.metric.rawValue)),
