@@ -134,14 +134,21 @@ if includesServer {
     ]
     func product(_ name: String, _ package: String) -> Target.Dependency { .product(name: name, package: package) }
     package.targets += [
+        // What stores keep, what they can do, and the sums that they keep of events.
+        module("StoreModel", ["MailHeat", "Clicks"]),
         // Campaigns, events and accounts on SQLite: the only target that imports GRDB.
-        module("MailHeatStore", ["MailHeat", "Clicks", product("GRDB", "GRDB.swift")]),
+        module("MailHeatStore", ["StoreModel", "MailHeat", "Clicks", product("GRDB", "GRDB.swift")]),
+        // Events in ClickHouse, for those who outgrow one machine.
+        .target(
+            name: "ClickHouseStore",
+            dependencies: ["StoreModel", "MailHeat", "Clicks", "ServerSecurity", product("AsyncHTTPClient", "async-http-client"), product("NIOCore", "swift-nio"), product("NIOHTTP1", "swift-nio")],
+            resources: [.embedInCode("Schema/schema.sql")], swiftSettings: strict),
         // Passwords, sessions, keys and webhooks' signatures: the only target that imports swift-crypto.
         module("ServerSecurity", [product("Crypto", "swift-crypto"), product("CryptoExtras", "swift-crypto"), product("X509", "swift-certificates"), product("SwiftASN1", "swift-asn1")]),
         .executableTarget(
             name: "MailHeatServer",
             dependencies: [
-                "MailHeat", "JSON", "AssetFetching", "MailHeatStore", "ServerSecurity", product("Hummingbird", "hummingbird"), product("HummingbirdCore", "hummingbird"), product("HTTPTypes", "swift-http-types"), product("NIOCore", "swift-nio"), product("NIOHTTPTypes", "swift-nio-extras"),
+                "MailHeat", "JSON", "AssetFetching", "StoreModel", "MailHeatStore", "ClickHouseStore", "ServerSecurity", product("Hummingbird", "hummingbird"), product("HummingbirdCore", "hummingbird"), product("HTTPTypes", "swift-http-types"), product("NIOCore", "swift-nio"), product("NIOHTTPTypes", "swift-nio-extras"),
                 product("Mustache", "swift-mustache"),
                 product("ServiceLifecycle", "swift-service-lifecycle"), product("Logging", "swift-log"), product("Metrics", "swift-metrics"),
                 product("ArgumentParser", "swift-argument-parser"),
@@ -151,22 +158,16 @@ if includesServer {
             swiftSettings: strict),
         .executableTarget(
             name: "ServerBenchmarks",
-            dependencies: ["MailHeat", "MailHeatStore", "ServerSecurity", product("GRDB", "GRDB.swift"), product("AsyncHTTPClient", "async-http-client"), product("NIOCore", "swift-nio"),
+            dependencies: ["MailHeat", "StoreModel", "MailHeatStore", "ServerSecurity", product("GRDB", "GRDB.swift"), product("AsyncHTTPClient", "async-http-client"), product("NIOCore", "swift-nio"),
                            product("NIOHTTP1", "swift-nio"), product("NIOFoundationCompat", "swift-nio")],
             path: "Benchmarks/Server", swiftSettings: strict),
         // What every kind of event store must do, run against each.
-        .target(name: "EventStoreConformance", dependencies: ["MailHeatStore", "MailHeat", "Clicks"], path: "Tests/EventStoreConformance", swiftSettings: strict),
-        tests("MailHeatStore", ["MailHeatStore", "MailHeat", "EventStoreConformance", product("GRDB", "GRDB.swift")]),
+        .target(name: "EventStoreConformance", dependencies: ["StoreModel", "MailHeat", "Clicks"], path: "Tests/EventStoreConformance", swiftSettings: strict),
+        tests("MailHeatStore", ["MailHeatStore", "StoreModel", "MailHeat", "EventStoreConformance", product("GRDB", "GRDB.swift")]),
+        // Starts servers of its own on the loopback address, where ClickHouse is installed.
+        .target(name: "RunningClickHouse", path: "Tests/RunningClickHouse", exclude: ["Server"], swiftSettings: strict),
+        tests("ClickHouseStore", ["ClickHouseStore", "StoreModel", "MailHeatStore", "MailHeat", "EventStoreConformance", "RunningClickHouse"]),
         tests("ServerSecurity", ["ServerSecurity"]),
-        tests("MailHeatServer", ["MailHeatServer", product("Hummingbird", "hummingbird"), product("HTTPTypes", "swift-http-types"), product("NIOCore", "swift-nio"), product("NIOHTTP1", "swift-nio"), product("NIOFoundationCompat", "swift-nio"), product("Logging", "swift-log"), product("Crypto", "swift-crypto"), "MailHeatStore", "MailHeat", "ServerSecurity", "PictureServer", product("HummingbirdTesting", "hummingbird"), product("AsyncHTTPClient", "async-http-client")]),
+        tests("MailHeatServer", ["MailHeatServer", product("Hummingbird", "hummingbird"), product("HTTPTypes", "swift-http-types"), product("NIOCore", "swift-nio"), product("NIOHTTP1", "swift-nio"), product("NIOFoundationCompat", "swift-nio"), product("Logging", "swift-log"), product("Crypto", "swift-crypto"), "StoreModel", "MailHeatStore", "ClickHouseStore", "MailHeat", "ServerSecurity", "RunningClickHouse", "PictureServer", product("HummingbirdTesting", "hummingbird"), product("AsyncHTTPClient", "async-http-client")]),
     ]
-    // Events in ClickHouse, for those who outgrow one machine. The service does not offer it yet; its tests start servers: `make test-clickhouse`.
-    if Context.environment["MAILHEAT_CLICKHOUSE"] == "1" {
-        package.targets += [
-            .target(
-                name: "ClickHouseStore", dependencies: ["Clicks", product("AsyncHTTPClient", "async-http-client"), product("NIOCore", "swift-nio"), product("NIOHTTP1", "swift-nio")],
-                resources: [.embedInCode("Schema/single.sql"), .embedInCode("Schema/cluster.sql")], swiftSettings: strict),
-            tests("ClickHouseStore", ["ClickHouseStore"], exclude: ["Server"]),
-        ]
-    }
 }

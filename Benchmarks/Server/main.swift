@@ -7,6 +7,7 @@ import NIOCore
 import NIOFoundationCompat
 import NIOHTTP1
 import ServerSecurity
+import StoreModel
 
 // What the service does in a second, one server on SQLite, real HTTP on loopback: `make bench-server`. Each figure is the best of three.
 

@@ -68,23 +68,3 @@ public struct ClickHouseAddress: Sendable, Hashable {
         return isLetter(first) && text.utf8.allSatisfy { isLetter($0) || $0 &- 0x30 < 10 }
     }
 }
-
-/// What can go wrong between the service and ClickHouse. No description holds an event's content: it may be logged.
-public enum ClickHouseError: Error, Sendable, Hashable, CustomStringConvertible {
-    case badAddress(String)
-    /// No server answered.
-    case unreachable(String)
-    /// A server refused a query, with its own code and words.
-    case refused(code: Int, message: String)
-    /// An answer that is not what was asked for.
-    case unexpectedAnswer
-
-    public var description: String {
-        switch self {
-        case .badAddress(let text): text
-        case .unreachable(let servers): "No ClickHouse server answers (\(servers)); check the address and that they run."
-        case .refused(let code, _): "ClickHouse refused a query with its error \(code)."
-        case .unexpectedAnswer: "ClickHouse answered with something else than was asked for; its version may not be supported."
-        }
-    }
-}

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import MailHeat
 import MailHeatStore
+import StoreModel
 
 @main
 struct MailHeatServer: AsyncParsableCommand {

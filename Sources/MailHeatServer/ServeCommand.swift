@@ -4,6 +4,7 @@ import Logging
 import MailHeat
 import MailHeatStore
 import Metrics
+import StoreModel
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

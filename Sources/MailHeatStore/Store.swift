@@ -1,9 +1,10 @@
 import Foundation
 import GRDB
 import MailHeat
+public import StoreModel
 
 /// All that the service keeps, in one SQLite database inside its data folder. What was written is on the disk before a call returns.
-public final class Store: Sendable, EventStore {
+public final class Store: Sendable, EventStore, CampaignDirectory {
     let database: DatabasePool
     let memory = SumsCache()
     let eventKeys: EventKeys
@@ -64,20 +65,5 @@ public final class Store: Sendable, EventStore {
     public func close() async throws {
         try await saveSums(all: true)
         try database.close()
-    }
-}
-
-/// What of the store's work can fail through no fault of the service.
-public enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
-    case unusable(String)
-    case notFound(String)
-    /// Somebody else changed it since it was read.
-    case conflict(String)
-    case invalid(String)
-
-    public var description: String {
-        switch self {
-        case .unusable(let text), .notFound(let text), .conflict(let text), .invalid(let text): text
-        }
     }
 }

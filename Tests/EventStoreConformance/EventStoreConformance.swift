@@ -1,6 +1,6 @@
 import Clicks
 public import MailHeat
-public import MailHeatStore
+public import StoreModel
 
 /// What every kind of event store must do, whatever it keeps events in. A test target runs each function with stores of its own.
 public struct EventStoreConformance: Sendable {
@@ -139,8 +139,44 @@ public struct EventStoreConformance: Sendable {
         let automated = try await all(query)
         try check(automated.count { $0.rule == .flagged } == distinct.count { $0.signs.rule == .flagged } && automated.contains { $0.rule == .burst }, "automated clicks with their rule")
         query.isAutomated = nil
+        query.isAutomated = false
+        let personal = try await all(query)
+        try check(personal.allSatisfy { $0.rule == nil } && personal.count + automated.count == distinct.count, "\(personal.count) that no rule takes, besides \(automated.count)")
+        query.isAutomated = nil
         query.variant = "B"
-        try check(try await all(query).count == distinct.count { $0.target.variant == "B" }, "by variant")
+        let ofB = try await all(query)
+        try check(ofB.count == distinct.count { $0.target.variant == "B" }, "by variant")
+        // The link of an address that two links share is the first of them.
+        query.link = .init(variant: "B", format: .html, index: 0)
+        let onFirst = try await all(query)
+        try check(!onFirst.isEmpty && onFirst.count == ofB.count { $0.kind == .click && $0.target.address.hasPrefix("https://shop.example/0") }, "by link")
+        try check(onFirst.allSatisfy { $0.link == query.link }, "each with its link")
+        // Over all campaigns, of which the other has no email.
+        query = EventSearch()
+        query.variant = "B"
+        let others = sample.events.prefix(50).reduce(into: [String: NormalizedEvent]()) { $0[$1.id ?? ""] = $0[$1.id ?? ""] ?? $1 }
+        let wanted = ofB.count + others.values.count { $0.target.variant == "B" }
+        try check(try await all(query).count == wanted, "by variant, of all campaigns")
+    }
+
+    /// Clicks by the hour, and a revision that tells whether anything changed.
+    public func countsByTheHour() async throws {
+        let sample = SampleEvents(seed: 6), hour: Int64 = 3_600_000_000
+        var revision = try await store.revision(ofCampaign: campaign)
+        for (index, events) in sample.batches.enumerated() {
+            _ = try await store.ingest(EventBatch(campaign: campaign, events: events, digest: [UInt8(truncatingIfNeeded: index)]))
+            if index % 5 == 0 { _ = try await store.clicksByHour(campaign: campaign) }
+            let now = try await store.revision(ofCampaign: campaign)
+            try check(now > revision, "the revision grows with a batch")
+            revision = now
+        }
+        var wanted: [Int64: Int] = [:]
+        for event in sample.distinct where event.kind == .click && event.signs.rule == nil { if let time = event.time { wanted[time / hour * hour, default: 0] += event.clicks } }
+        let found = try await store.clicksByHour(campaign: campaign)
+        try check(found.map(\.start) == wanted.keys.sorted() && found.allSatisfy { wanted[$0.start] == $0.clicks }, "clicks by hour are \(found), not \(wanted)")
+        try check(try await store.revision(ofCampaign: campaign) == revision, "the revision stays where nothing changes")
+        _ = try await store.forget(recipient: "person3@example.com")
+        try check(try await store.revision(ofCampaign: campaign) > revision, "the revision grows with a deletion")
     }
 
     /// Nothing is left of a person; everybody else's numbers stay.
@@ -168,5 +204,10 @@ public struct EventStoreConformance: Sendable {
         var tool = ClickLog()
         for event in sample.distinct where event.time.map({ $0 >= sample.middle }) ?? true { tool.add(event) }
         try check(try await store.log(ofCampaign: campaign).statistics(known: SampleEvents.known) == tool.statistics(known: SampleEvents.known), "the numbers are those of what is left")
+        try check(try await store.deleteEvents(before: sample.middle) == 0, "the second time there is nothing")
+        _ = try await store.ingest(EventBatch(campaign: other, events: Array(sample.events.prefix(50)), digest: [2]))
+        try await store.deleteEvents(ofCampaign: campaign)
+        try check(try await store.log(ofCampaign: campaign).isEmpty, "a campaign's events are deleted")
+        try check(try await !store.log(ofCampaign: other).isEmpty, "another's stay")
     }
 }

@@ -1,5 +1,6 @@
 import HTTPTypes
 import MailHeatStore
+import StoreModel
 import Testing
 @testable import MailHeatServer
 

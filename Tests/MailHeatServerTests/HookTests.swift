@@ -4,6 +4,7 @@ import HTTPTypes
 import MailHeat
 import MailHeatStore
 import ServerSecurity
+import StoreModel
 import Testing
 @testable import MailHeatServer
 

@@ -3,6 +3,7 @@ import HTTPTypes
 import MailHeatStore
 import NIOCore
 import ServerSecurity
+import StoreModel
 import Testing
 @testable import MailHeatServer
 

@@ -5,6 +5,7 @@ import Logging
 import MailHeatStore
 import NIOCore
 import ServerSecurity
+import StoreModel
 import Testing
 @testable import MailHeatServer
 

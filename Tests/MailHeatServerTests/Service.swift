@@ -7,6 +7,7 @@ import Logging
 import MailHeatStore
 import NIOCore
 import NIOHTTP1
+import StoreModel
 @testable import MailHeatServer
 
 /// A service of its own for a test, in this process, over a real socket.

@@ -1,5 +1,6 @@
 import Foundation
 import MailHeatStore
+import StoreModel
 import Testing
 
 struct AccountTests {

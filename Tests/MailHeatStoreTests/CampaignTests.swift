@@ -1,5 +1,6 @@
 import Foundation
 import MailHeatStore
+import StoreModel
 import Testing
 
 /// A data folder of its own, gone with the test.

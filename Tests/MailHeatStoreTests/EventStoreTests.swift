@@ -1,6 +1,7 @@
 import EventStoreConformance
 import MailHeat
 import MailHeatStore
+import StoreModel
 import Testing
 
 @Suite struct EventStoreTests {
@@ -19,6 +20,7 @@ import Testing
     @Test func takesEventsOnce() async throws { try await suite().takesEventsOnce() }
     @Test func takesNothingOfWhatItRefuses() async throws { try await suite().takesNothingOfWhatItRefuses() }
     @Test func showsPages() async throws { try await suite().showsPages() }
+    @Test func countsByTheHour() async throws { try await suite().countsByTheHour() }
     @Test func forgetsPeople() async throws { try await suite().forgetsPeople() }
     @Test func deletesOldEvents() async throws { try await suite().deletesOldEvents() }
 

@@ -25,17 +25,13 @@ struct ClickHouseConnection: Sendable {
     ///   - server: one of the address's alone, by its place; nil: whichever answers first, in their order.
     @discardableResult
     func run(_ sql: String, rows: [UInt8]? = nil, settings: [String: String] = [:], database: String? = nil, server: Int? = nil) async throws -> [UInt8] {
-        // Without it, an error in the middle of an answer comes after a status of 200.
-        var parameters = ["database": database ?? address.database, "wait_end_of_query": "1"].merging(settings) { $1 }
-        if rows != nil { parameters["query"] = sql }
-        let query = parameters.sorted { $0.key < $1.key }.map { "\($0.key)=\(Self.encoded($0.value))" }.joined(separator: "&")
+        let query = query(sql, rows, settings, database)
         let candidates = server.map { [address.servers[$0]] } ?? address.servers
         // Twice, since a server may close a connection in the moment that it is used again.
         for candidate in candidates + candidates {
             var request = HTTPClientRequest(url: "\(candidate)/?\(query)")
             request.method = .POST
-            if let user = address.user { request.headers.add(name: "X-ClickHouse-User", value: user) }
-            if let password = address.password { request.headers.add(name: "X-ClickHouse-Key", value: password) }
+            request.headers = headers
             request.body = .bytes(ByteBuffer(bytes: rows ?? Array(sql.utf8)))
             let response: HTTPClientResponse, body: [UInt8]
             do {
@@ -44,12 +40,40 @@ struct ClickHouseConnection: Sendable {
             } catch is CancellationError {
                 throw CancellationError()
             } catch {
+                try Task.checkCancellation()
                 continue
             }
             guard response.status == .ok else { throw Self.refusal(body) }
             return body
         }
         throw ClickHouseError.unreachable(candidates.joined(separator: ", "))
+    }
+
+    /// The same for whoever cannot await: holds up its thread, and none of Swift's own is needed to go on.
+    func runBlocking(_ sql: String, settings: [String: String] = [:]) throws(ClickHouseError) -> [UInt8] {
+        for candidate in address.servers + address.servers {
+            guard let request = try? HTTPClient.Request(url: "\(candidate)/?\(query(sql, nil, settings, nil))", method: .POST, headers: headers, body: .byteBuffer(ByteBuffer(string: sql))),
+                  let response = try? Self.client.execute(request: request, deadline: .now() + .seconds(Self.seconds)).wait() else { continue }
+            let body = response.body.map { Array($0.readableBytesView) } ?? []
+            guard response.status == .ok else { throw Self.refusal(body) }
+            return body
+        }
+        throw .unreachable(address.servers.joined(separator: ", "))
+    }
+
+    private var headers: HTTPHeaders {
+        var headers: HTTPHeaders = [:]
+        if let user = address.user { headers.add(name: "X-ClickHouse-User", value: user) }
+        if let password = address.password { headers.add(name: "X-ClickHouse-Key", value: password) }
+        return headers
+    }
+    private func query(_ sql: String, _ rows: [UInt8]?, _ settings: [String: String], _ database: String?) -> String {
+        // Without waiting for the end, an error in the middle of an answer comes after a status of 200.
+        var parameters = ["database": database ?? address.database, "wait_end_of_query": "1"].merging(settings) { $1 }
+        // Whoever asks twice asks the same replica, as long as it is there.
+        if address.cluster != nil { parameters["load_balancing"] = "in_order" }
+        if rows != nil { parameters["query"] = sql }
+        return parameters.sorted { $0.key < $1.key }.map { "\($0.key)=\(Self.encoded($0.value))" }.joined(separator: "&")
     }
 
     /// `Code: 60, e.displayText() = …` of old servers, `Code: 60. DB::Exception: …` of new ones.

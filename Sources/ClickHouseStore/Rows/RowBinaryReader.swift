@@ -1,23 +1,21 @@
 /// Reads RowBinary: what `RowBinaryWriter` writes, and what a server answers.
 struct RowBinaryReader {
-    private let bytes: [UInt8]
+    let bytes: [UInt8]
     private var position = 0
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
     var isAtEnd: Bool { position == bytes.count }
+    /// What is not read yet.
+    var rest: [UInt8] { Array(bytes[position...]) }
 
     mutating func read<Value: FixedWidthInteger>(_: Value.Type = Value.self) throws(ClickHouseError) -> Value {
         let size = MemoryLayout<Value>.size
         guard bytes.count - position >= size else { throw .unexpectedAnswer }
-        var value = Value(0)
-        for index in 0..<size { value |= Value(truncatingIfNeeded: UInt64(bytes[position + index]) << UInt64(8 * index)) }
-        position += size
-        return value
+        defer { position += size }
+        return bytes.withUnsafeBytes { Value(littleEndian: $0.loadUnaligned(fromByteOffset: position, as: Value.self)) }
     }
-    mutating func readOptional<Value: FixedWidthInteger>(_: Value.Type = Value.self) throws(ClickHouseError) -> Value? {
-        try read(UInt8.self) == 0 ? try read(Value.self) : nil
-    }
-    mutating func readString() throws(ClickHouseError) -> String {
+    /// Where a string's bytes are.
+    mutating func readRange() throws(ClickHouseError) -> Range<Int> {
         var count = 0, shift = 0
         while true {
             let byte = try read(UInt8.self)
@@ -28,8 +26,9 @@ struct RowBinaryReader {
         }
         guard bytes.count - position >= count else { throw .unexpectedAnswer }
         defer { position += count }
-        return String(decoding: bytes[position..<position + count], as: UTF8.self)
+        return position..<position + count
     }
+    mutating func readString() throws(ClickHouseError) -> String { String(decoding: bytes[try readRange()], as: UTF8.self) }
     mutating func readKey() throws(ClickHouseError) -> EventKey {
         let high = try read(UInt64.self).byteSwapped, low = try read(UInt64.self).byteSwapped
         return EventKey(high: high, low: low)

@@ -3,18 +3,15 @@ struct RowBinaryWriter {
     private(set) var bytes: [UInt8] = []
 
     mutating func write<Value: FixedWidthInteger>(_ value: Value) { withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) } }
-    mutating func write<Value: FixedWidthInteger>(_ value: Value?) {
-        bytes.append(value == nil ? 1 : 0)
-        if let value { write(value) }
-    }
-    mutating func write(_ text: String) {
-        var count = UInt64(text.utf8.count)
+    mutating func write(_ text: String) { write(Array(text.utf8)) }
+    mutating func write(_ string: [UInt8]) {
+        var count = UInt64(string.count)
         while count >= 0x80 {
             bytes.append(UInt8(truncatingIfNeeded: count) | 0x80)
             count >>= 7
         }
         bytes.append(UInt8(truncatingIfNeeded: count))
-        bytes.append(contentsOf: text.utf8)
+        bytes.append(contentsOf: string)
     }
     mutating func write(_ key: EventKey) {
         // As the 32 digits of the key read.

@@ -10,19 +10,16 @@ public struct EventKeys: Sendable {
         hash = SipHash(key0: word(secret.prefix(8)), key1: word(secret.dropFirst(8).prefix(8)))
     }
 
-    /// Of the provider's id, which two providers may share, and so may a message's opening and its click; without one, of the event's place in its batch.
     /// - Parameter batch: what tells the batch from all others.
     public func key(of event: NormalizedEvent, at place: Int, batch: [UInt8]) -> [UInt8] {
-        var message: [UInt8]
-        if let id = event.id {
-            message = [1, UInt8(truncatingIfNeeded: event.source.number), UInt8(truncatingIfNeeded: event.kind.rawValue)]
-            message += Array(id.utf8)
-        } else {
-            message = [0]
-            message += batch
-            withUnsafeBytes(of: UInt64(truncatingIfNeeded: place).littleEndian) { message += $0 }
-        }
+        let message = Self.message(of: event, at: place, batch: batch)
         let digest = hash.digest(message, 0..<message.count)
         return withUnsafeBytes(of: (digest.low.littleEndian, digest.high.littleEndian)) { Array($0) }
+    }
+
+    /// What an event is known by: the provider's id, which two providers may share, and so may a message's opening and its click; without one, its place in its batch.
+    public static func message(of event: NormalizedEvent, at place: Int, batch: [UInt8]) -> [UInt8] {
+        if let id = event.id { return [1, UInt8(truncatingIfNeeded: event.source.number), UInt8(truncatingIfNeeded: event.kind.rawValue)] + Array(id.utf8) }
+        return [0] + batch + withUnsafeBytes(of: UInt64(truncatingIfNeeded: place).littleEndian) { Array($0) }
     }
 }

@@ -2,6 +2,7 @@ import HTTPTypes
 import JSON
 import MailHeat
 import MailHeatStore
+import StoreModel
 
 extension StoredCampaign {
     private static let counts = 0...1_000_000_000_000

@@ -2,6 +2,7 @@ import HTTPTypes
 import JSON
 import MailHeat
 import MailHeatStore
+import StoreModel
 
 extension JSONWriter {
     mutating func member(_ name: String, _ value: String?) {

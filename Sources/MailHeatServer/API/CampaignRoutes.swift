@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import JSON
 import MailHeatStore
+import StoreModel
 
 /// Campaigns: create, list, get, patch, delete.
 struct CampaignRoutes {
@@ -63,7 +64,7 @@ struct CampaignRoutes {
 
     @Sendable private func delete(_ request: Request, _ context: ServerContext) async throws -> Response {
         let id = try context.campaignID()
-        try await components.store.deleteCampaign(id)
+        try await components.deleteCampaign(id)
         try await components.store.recordAct(by: context.key?.actor ?? "", "deleted a campaign", on: String(id))
         return Response(status: .noContent)
     }

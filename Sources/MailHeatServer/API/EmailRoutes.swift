@@ -6,6 +6,7 @@ import MailHeat
 import MailHeatStore
 import NIOCore
 import ServerSecurity
+import StoreModel
 
 /// The emails of a campaign's variants, and their pictures.
 struct EmailRoutes {

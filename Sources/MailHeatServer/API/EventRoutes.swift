@@ -5,6 +5,7 @@ import MailHeat
 import MailHeatStore
 import NIOCore
 import ServerSecurity
+import StoreModel
 
 /// Events in, and events out.
 struct EventRoutes {
@@ -73,7 +74,7 @@ struct EventRoutes {
             guard let known = EventCursor(text) else { throw Problem(.badRequest, "cursor: as an answer gave it in next_cursor.") }
             cursor = known
         }
-        let page = try await components.store.events(query, after: cursor, limit: limit)
+        let page = try await components.events.events(query, after: cursor, limit: limit)
         var writer = JSONWriter()
         writer.beginObject()
         writer.name("events")
@@ -91,7 +92,7 @@ struct EventRoutes {
 
     /// All that a search finds, as a stream.
     static func export(_ components: Components, _ query: EventSearch) -> Response {
-        let store = components.store
+        let store = components.events
         // Page by page, so that neither the export's size nor a slow reader holds memory or the database.
         let body = ResponseBody { writer in
             try await writer.write(ByteBuffer(string: EventCSV.header))

@@ -4,6 +4,7 @@ import JSON
 import MailHeat
 import MailHeatStore
 import NIOCore
+import StoreModel
 
 /// A campaign's pictures and numbers.
 struct HeatMapRoutes {

@@ -3,6 +3,7 @@ import Hummingbird
 import MailHeatStore
 import NIOCore
 import ServerSecurity
+import StoreModel
 
 /// `Idempotency-Key`: the same request sent again gets the answer of the first time, for a day.
 struct Idempotency {

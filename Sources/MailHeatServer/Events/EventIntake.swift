@@ -5,10 +5,11 @@ import Hummingbird
 import MailHeat
 import MailHeatStore
 import ServerSecurity
+import StoreModel
 
 /// Takes events in: reads a body in bounded memory, off the event loops, and stores it as one batch.
 final class EventIntake: Sendable {
-    private let store: Store
+    private let store: any EventStore
     private let budget: MemoryBudget
     /// Parsing is work: it has threads of its own, as many as processors.
     private let threads = DispatchQueue(label: "events", attributes: .concurrent)
@@ -18,7 +19,7 @@ final class EventIntake: Sendable {
     /// Reasons that an answer names; all are counted.
     static let namedRows = 20
 
-    init(store: Store, memory: Int = 384 << 20) {
+    init(_ store: any EventStore, memory: Int = 384 << 20) {
         self.store = store
         budget = MemoryBudget(memory)
     }

@@ -6,6 +6,7 @@ import MailHeat
 import Metrics
 import MailHeatStore
 import NIOCore
+import StoreModel
 
 /// An answer that says what went wrong (RFC 9457).
 struct Problem: Error, Sendable {

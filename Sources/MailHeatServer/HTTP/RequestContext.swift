@@ -2,6 +2,7 @@ import Hummingbird
 import MailHeatStore
 import Logging
 import NIOCore
+import StoreModel
 
 /// What is known of a request besides its bytes.
 struct ServerContext: RequestContext {

@@ -5,6 +5,7 @@ import Logging
 import MailHeat
 import MailHeatStore
 import ServerSecurity
+import StoreModel
 
 /// Where providers deliver their events: `/hooks/{provider}/{campaign}`, or without a campaign where the events name it themselves.
 struct HookRoutes {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import MailHeatStore
+import StoreModel
 
 struct BackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "backup", abstract: "Writes a consistent copy of a data folder, while the service runs or not.")

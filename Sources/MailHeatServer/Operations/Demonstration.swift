@@ -2,6 +2,7 @@ import Foundation
 import MailHeat
 import MailHeatStore
 import ServerSecurity
+import StoreModel
 
 /// The example campaigns of `--demo`, once: a newsletter tried in two variants, and a message with an AMP part. Their events are made up, the same each time.
 struct Demonstration {
@@ -49,7 +50,7 @@ struct Demonstration {
     }
 
     private func add(_ events: [NormalizedEvent], to campaign: Int64) async throws {
-        _ = try await components.store.ingest(EventBatch(campaign: campaign, events: events, digest: Digest256.bytes(Array("demo \(campaign)".utf8))))
+        _ = try await components.events.ingest(EventBatch(campaign: campaign, events: events, digest: Digest256.bytes(Array("demo \(campaign)".utf8))))
     }
     private static func links(_ email: [UInt8], _ format: EmailFormat) -> [String] {
         (Email(bytes: email, name: "example", format: format).linkIdentities() ?? []).filter { !$0.isUntracked }.map(\.address)

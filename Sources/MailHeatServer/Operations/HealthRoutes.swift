@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import MailHeatStore
 import NIOCore
+import StoreModel
 
 /// For whoever watches over the process.
 struct HealthRoutes {

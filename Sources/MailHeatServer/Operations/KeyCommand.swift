@@ -1,6 +1,7 @@
 import ArgumentParser
 import MailHeatStore
 import ServerSecurity
+import StoreModel
 
 struct KeyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "key", abstract: "Makes an API key and prints it, once.")

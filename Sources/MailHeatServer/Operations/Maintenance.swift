@@ -1,6 +1,7 @@
 import Logging
 import MailHeatStore
 import ServiceLifecycle
+import StoreModel
 
 /// What happens by itself: figures of the list of campaigns a moment after events came, sums written down, old events deleted.
 struct Maintenance: Service {
@@ -13,7 +14,7 @@ struct Maintenance: Service {
             try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(1)) }
             round += 1
             await attempt("figures") { try await components.refreshFigures() }
-            await attempt("sums") { try await components.store.saveSums() }
+            await attempt("sums") { try await components.events.saveSums(all: false) }
             if round % 3600 == 1 { await attempt("retention") { try await components.applyRetention() } }
         }
     }

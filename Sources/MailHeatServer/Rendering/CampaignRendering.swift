@@ -3,10 +3,12 @@ import HTTPTypes
 import MailHeat
 import MailHeatStore
 import ServerSecurity
+import StoreModel
 
 /// Pictures and numbers of the store's campaigns.
 struct CampaignRendering: Sendable {
     let store: Store
+    let events: any EventStore
     let pool: RenderPool
     let cache = PictureCache(limit: 128 << 20)
 
@@ -17,8 +19,8 @@ struct CampaignRendering: Sendable {
 
     /// Changes whenever the answer may: with the campaign, its emails, its events, the options and the version.
     func tag(_ kind: String, campaign: Int64, _ parameters: String) async throws -> String {
-        let state = try await store.revisions(of: campaign)
-        let text = [kind, String(campaign), String(state.campaign), String(state.events), MailHeatVersion.current, parameters].joined(separator: "\u{0}")
+        let revision = try await store.revisions(of: campaign).campaign, events = try await events.revision(ofCampaign: campaign)
+        let text = [kind, String(campaign), String(revision), String(events), MailHeatVersion.current, parameters].joined(separator: "\u{0}")
         return "\"" + Digest256.hexadecimal(Array(text.utf8)).prefix(32) + "\""
     }
 
@@ -55,7 +57,7 @@ struct CampaignRendering: Sendable {
     }
     /// The key figures of a campaign and of each of its variants.
     func statistics(campaign id: Int64, _ parameters: HeatMapParameters) async throws -> CampaignReport {
-        let campaign = try await campaign(id), log = try await store.log(ofCampaign: id)
+        let campaign = try await campaign(id), log = try await events.log(ofCampaign: id)
         return try await pool.run { renderer in
             try await withCheckedThrowingContinuation { continuation in
                 // Waits for a worker, which nothing of Swift's own pool may do.
@@ -74,7 +76,7 @@ struct CampaignRendering: Sendable {
         let part = try campaign.part(variant: parameters.variant, format: parameters.format)
         var options = parameters.options()
         options.take(part)
-        return HeatMap(of: part.email, clicks: try await store.log(ofCampaign: id), options: options)
+        return HeatMap(of: part.email, clicks: try await events.log(ofCampaign: id), options: options)
     }
 
     /// A campaign as the engine takes it: those of its variants that have an email.

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import MailHeatStore
 import ServerSecurity
+import StoreModel
 
 /// Finds out which program sends a request: by its API key in `Authorization: Bearer`.
 struct AuthenticationMiddleware: RouterMiddleware {

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import MailHeatStore
+import StoreModel
 
 /// How often API keys come: a bucket for each, which fills at a steady pace.
 final class RateLimiter: @unchecked Sendable {

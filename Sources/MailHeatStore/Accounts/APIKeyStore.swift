@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import StoreModel
 
 /// A program's access to the API.
 public struct StoredAPIKey: Sendable, Hashable, Identifiable {

@@ -1,4 +1,5 @@
 import GRDB
+import StoreModel
 
 /// One administrative act.
 public struct AuditEntry: Sendable, Hashable {

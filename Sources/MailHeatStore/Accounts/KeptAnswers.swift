@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import StoreModel
 
 /// An answer that was given to a request with an idempotency key.
 public struct KeptAnswer: Sendable {

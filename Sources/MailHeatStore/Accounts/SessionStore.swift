@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import StoreModel
 
 /// A browser in which somebody has signed in.
 public struct StoredSession: Sendable, Hashable {

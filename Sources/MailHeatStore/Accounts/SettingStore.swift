@@ -1,4 +1,5 @@
 import GRDB
+import StoreModel
 
 /// What administrators set, by name.
 extension Store {

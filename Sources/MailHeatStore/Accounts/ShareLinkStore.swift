@@ -1,4 +1,5 @@
 import GRDB
+import StoreModel
 
 /// A heat map that people without an account may see.
 public struct StoredShareLink: Sendable, Hashable, Identifiable {

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import StoreModel
 
 /// Somebody who may sign in.
 public struct StoredUser: Sendable, Hashable, Identifiable {

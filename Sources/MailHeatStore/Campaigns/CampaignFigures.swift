@@ -1,5 +1,6 @@
 import GRDB
 import MailHeat
+public import StoreModel
 
 extension Store {
     /// How far a campaign and its events have changed.
@@ -12,8 +13,19 @@ extension Store {
         }
     }
 
+    public func revision(ofCampaign campaign: Int64) async throws -> Int64 { try await revisions(of: campaign).events }
+    /// None: this store writes them down itself.
+    public func changedRevisions() async throws -> [Int64: Int64] { [:] }
+
     /// Writes down the figures of campaigns whose events changed, for the list of campaigns.
-    public func refreshFigures() async throws {
+    /// - Parameter events: where they are kept.
+    public func refreshFigures(from events: any EventStore) async throws {
+        let changed = try await events.changedRevisions()
+        if !changed.isEmpty {
+            try await database.write { db in
+                for (id, revision) in changed { try db.execute(sql: "UPDATE campaign SET events_revision = ? WHERE id = ? AND events_revision < ?", arguments: [revision, id, revision]) }
+            }
+        }
         let stale = try await database.read { db in
             try Row.fetchAll(db, sql: """
                 SELECT c.id, c.events_revision FROM campaign c LEFT JOIN campaign_figures f ON f.campaign = c.id
@@ -22,7 +34,7 @@ extension Store {
         }
         for (id, revision) in stale {
             let log: ClickLog
-            do { log = try await self.log(ofCampaign: id) } catch StoreError.notFound { continue }
+            do { log = try await events.log(ofCampaign: id) } catch StoreError.notFound { continue }
             let figures = Self.figures(log)
             try await database.write { db in
                 try db.execute(sql: """

@@ -1,4 +1,5 @@
 import GRDB
+public import StoreModel
 
 extension Store {
     /// A page of campaigns with their figures.
@@ -67,6 +68,7 @@ extension CampaignQuery.Order {
 extension CampaignFigures {
     /// What the campaign itself says comes before what its events say.
     fileprivate init(_ row: Row, campaign: StoredCampaign) {
+        self.init()
         sent = campaign.sent ?? row["f_sent"]
         delivered = campaign.delivered ?? row["f_delivered"]
         viewed = campaign.viewed ?? row["f_viewed"]

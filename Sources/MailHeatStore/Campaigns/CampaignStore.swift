@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+public import StoreModel
 
 extension Store {
     /// Stores a new campaign and gives it its number.
@@ -50,6 +51,10 @@ extension Store {
         }
     }
 
+    public func campaigns(before time: Int64) async throws -> [Int64] {
+        try await database.read { try Int64.fetchAll($0, sql: "SELECT id FROM campaign WHERE coalesce(sent_at, created_at) < ? ORDER BY id", arguments: [time]) }
+    }
+
     private static func writeLists(of campaign: StoredCampaign, id: Int64, _ db: Database) throws {
         try db.execute(sql: "DELETE FROM campaign_tag WHERE campaign = ?", arguments: [id])
         for tag in campaign.tags { try db.execute(sql: "INSERT OR IGNORE INTO campaign_tag (campaign, tag) VALUES (?, ?)", arguments: [id, tag]) }
@@ -98,8 +103,8 @@ extension Store {
 
 extension StoredCampaign {
     init(_ row: Row) {
+        self.init(name: row["name"])
         id = row["id"]
-        name = row["name"]
         subject = row["subject"]
         status = Status(rawValue: row["status"]) ?? .draft
         sentAt = row["sent_at"]
@@ -116,11 +121,9 @@ extension StoredCampaign {
 
 extension StoredVariant {
     init(_ row: Row) {
-        name = row["name"]
+        self.init(name: row["name"], share: row["share"], delivered: row["delivered"])
         aliases = StringList.list(row["aliases"])
-        share = row["share"]
         sent = row["sent"]
-        delivered = row["delivered"]
         deliveredHTML = row["delivered_html"]
         deliveredAMP = row["delivered_amp"]
         viewed = row["viewed"]

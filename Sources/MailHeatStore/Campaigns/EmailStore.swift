@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+public import StoreModel
 
 /// A picture that an email names, as the service shows it.
 public struct StoredPicture: Sendable, Hashable {

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import MailHeat
+public import StoreModel
 
 extension Store {
     /// - Throws: `notFound` if there is no such campaign.
@@ -119,22 +120,12 @@ extension Store {
     }
 }
 
-/// Formats as numbers; 0: not told.
-enum TargetFormat {
-    static func number(_ format: EmailFormat?) -> Int {
-        switch format {
-        case nil: 0
-        case .html: 1
-        case .amp: 2
-        case .text: 3
-        }
-    }
-    static func format(_ number: Int) -> EmailFormat? {
-        switch number {
-        case 1: .html
-        case 2: .amp
-        case 3: .text
-        default: nil
-        }
+extension StoredRow {
+    static let columns = "id, time, kind, target, recipient, clicks, uniques, traits"
+
+    /// A row of `columns`.
+    init(_ row: Row) {
+        self.init(id: row[0], time: row[1], kind: EventKind(rawValue: row[2]) ?? .other, target: row[3], recipient: (row[4] as Int64?).flatMap { UInt32(exactly: $0) }, clicks: row[5],
+                  totals: (row[6] as Int?).map { NormalizedEvent.Totals(unique: $0 < 0 ? nil : $0) }, signs: NormalizedEvent.Signs(rawValue: UInt16(truncatingIfNeeded: row[7] as Int64)))
     }
 }

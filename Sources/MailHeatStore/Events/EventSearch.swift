@@ -1,5 +1,6 @@
 import GRDB
 import MailHeat
+public import StoreModel
 
 extension Store {
     public func events(_ query: EventSearch, after: EventCursor?, limit: Int) async throws -> EventSearchPage {
@@ -23,15 +24,6 @@ extension Store {
                 names += try String.fetchAll(db, sql: "SELECT name FROM recipient WHERE key >= ? AND key < ? ORDER BY key LIMIT ?", arguments: [beginning, beginning + "\u{10FFFF}", limit - names.count])
             }
             return names
-        }
-    }
-
-    public func clicksOverTime(campaign: Int64, span: Int64) async throws -> [(start: Int64, clicks: Int)] {
-        try await database.read { db in
-            try Row.fetchAll(db, sql: """
-                SELECT time / ? AS slot, sum(clicks) AS clicks FROM event
-                WHERE campaign = ? AND kind = 0 AND time IS NOT NULL AND automation NOT BETWEEN 1 AND 4 GROUP BY slot ORDER BY slot
-                """, arguments: [span, campaign]).map { (start: ($0["slot"] as Int64) * span, clicks: $0["clicks"] as Int) }
         }
     }
 }
@@ -166,19 +158,13 @@ private struct EventPlan {
 
 extension EventRecord {
     fileprivate init(_ row: Row) {
-        id = row["id"]
-        campaign = row["campaign"]
-        kind = EventKind(rawValue: row["kind"]) ?? .other
-        time = row["time"]
-        recipient = row["recipient"]
-        target = NormalizedEvent.Target(row)
-        clicks = row["clicks"]
-        signs = NormalizedEvent.Signs(rawValue: UInt16(truncatingIfNeeded: row["traits"] as Int64))
         let number: Int = row["source"]
-        source = EventSource.allCases.indices.contains(number) ? EventSource.allCases[number] : .mailheat
-        rule = BotRule(rawValue: row["automation"])
+        var link: EventSearch.Link?
         if let variant = row["on_variant"] as String?, let format = (row["on_format"] as String?).flatMap({ EmailFormat(rawValue: $0) }), let index = row["on_link"] as Int? {
             link = EventSearch.Link(variant: variant, format: format, index: index)
         }
+        self.init(id: row["id"], campaign: row["campaign"], kind: EventKind(rawValue: row["kind"]) ?? .other, time: row["time"], recipient: row["recipient"], target: NormalizedEvent.Target(row),
+                  clicks: row["clicks"], signs: NormalizedEvent.Signs(rawValue: UInt16(truncatingIfNeeded: row["traits"] as Int64)),
+                  source: EventSource.allCases.indices.contains(number) ? EventSource.allCases[number] : .mailheat, rule: BotRule(rawValue: row["automation"]), link: link)
     }
 }

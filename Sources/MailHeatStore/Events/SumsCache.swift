@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 public import MailHeat
+import StoreModel
 
 /// The campaigns whose sums are in memory. The database's writer changes them; anyone may copy a log.
 final class SumsCache: @unchecked Sendable {
@@ -25,6 +26,8 @@ final class SumsCache: @unchecked Sendable {
             return known.log
         }
     }
+
+    func clicksByHour(of campaign: Int64, revision: Int64) -> [Int64: Int]? { lock.withLock { sums[campaign].flatMap { $0.revision >= revision ? $0.clicksByHour : nil } } }
 
     // MARK: - On the database's writer
 
@@ -87,6 +90,13 @@ extension Store {
         }
     }
 
+    public func clicksByHour(campaign: Int64) async throws -> [(start: Int64, clicks: Int)] {
+        let revision = try await revisions(of: campaign).events
+        var hours = memory.clicksByHour(of: campaign, revision: revision)
+        if hours == nil { hours = try await database.write { [self] db in try sums(of: campaign, db).clicksByHour } }
+        return (hours ?? [:]).sorted { $0.key < $1.key }.map { ($0.key * CampaignSums.hour, $0.value) }
+    }
+
     /// A campaign's sums, from memory, from what was written down, or from its events.
     func sums(of campaign: Int64, _ db: Database) throws -> CampaignSums {
         let revision = try Int64.fetchOne(db, sql: "SELECT events_revision FROM campaign WHERE id = ?", arguments: [campaign]) ?? 0
@@ -104,16 +114,6 @@ extension Store {
         var isRestored = false
         if let kept = try Row.fetchOne(db, sql: "SELECT last_event, body FROM event_sums WHERE campaign = ?", arguments: [campaign]) {
             isRestored = sums.restore([UInt8](kept["body"] as Data), lastEvent: kept["last_event"])
-        }
-        if isRestored {
-            for row in try Row.fetchAll(db, sql: "SELECT \(StoredRow.columns) FROM event WHERE campaign = ? AND uniques IS NOT NULL AND id <= ?", arguments: [campaign, sums.lastEvent]) {
-                sums.readAgain(StoredRow(row))
-            }
-            var suspects: [UInt32] = []
-            sums.suspects.forEach { suspects.append($0) }
-            for recipient in suspects {
-                for row in try Self.events(of: recipient, campaign: campaign, db) where row.id <= sums.lastEvent && row.totals == nil { sums.readAgain(row) }
-            }
         }
         if (losses?["last_event"] as Int64? ?? 0) > sums.lastEvent {
             // By number where little is missing, else by campaign.
@@ -139,14 +139,15 @@ extension Store {
     }
 
     func save(_ sums: CampaignSums, _ db: Database) throws {
+        memory.locked { sums.unsaved = 0 }
+        guard let bytes = sums.bytes() else { return }
         try db.execute(sql: """
             INSERT INTO event_sums (campaign, last_event, body) SELECT id, ?, ? FROM campaign WHERE id = ?
             ON CONFLICT (campaign) DO UPDATE SET last_event = excluded.last_event, body = excluded.body
-            """, arguments: [sums.lastEvent, Data(sums.bytes()), sums.campaign])
-        memory.locked { sums.unsaved = 0 }
+            """, arguments: [sums.lastEvent, Data(bytes), sums.campaign])
     }
     /// Writes sums down where that is due, so that a start finds them.
-    public func saveSums(all: Bool = false) async throws {
+    public func saveSums(all: Bool) async throws {
         guard !memory.unsaved(all: all).isEmpty else { return }
         try await database.write { [self] db in for sums in memory.unsaved(all: all) { try save(sums, db) } }
     }

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import StoreModel
 
 /// Copies of the whole database.
 public enum Backup {

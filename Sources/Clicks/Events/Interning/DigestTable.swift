@@ -1,17 +1,19 @@
 /// Digests to dense numbers 0, 1, 2 … in the order first seen: open addressing over 8-byte slots, 16 bytes for each entry.
-struct DigestTable: Sendable {
+package struct DigestTable: Sendable {
     private var digests = PieceArray<Digest128>()
     /// An entry's number + 1 beneath 32 bits of its digest, which tell most others apart without a look at them; 0 is a free slot.
     private var slots = LargePages.zeros(64)
     /// Keeps the loads of `touch` from being left out; it means nothing.
     private var warmth: UInt64 = 0
 
-    var count: Int { digests.count }
+    package init() {}
+    package var count: Int { digests.count }
+    package func forEach(_ body: (Digest128) -> Void) { digests.forEach(body) }
 
     private static func tag(_ digest: Digest128) -> UInt64 { digest.high & 0xFFFF_FFFF_0000_0000 }
 
     /// nil once 2³² − 2 entries are held.
-    mutating func intern(_ digest: Digest128) -> (number: UInt32, isNew: Bool)? {
+    package mutating func intern(_ digest: Digest128) -> (number: UInt32, isNew: Bool)? {
         let mask = slots.count - 1, tag = Self.tag(digest)
         var slot = Int(truncatingIfNeeded: digest.low) & mask
         while slots[slot] != 0 {
@@ -36,7 +38,7 @@ struct DigestTable: Sendable {
         if slot != 0 { warmth &+= digests[Int(UInt32(truncatingIfNeeded: slot) &- 1)].low }
     }
 
-    func find(_ digest: Digest128) -> UInt32? {
+    package func find(_ digest: Digest128) -> UInt32? {
         let mask = slots.count - 1
         var slot = Int(truncatingIfNeeded: digest.low) & mask
         while slots[slot] != 0 {

@@ -46,4 +46,5 @@ public struct SipHash: Sendable {
 public struct Digest128: Hashable, Sendable {
     public let low: UInt64
     public let high: UInt64
+    package init(low: UInt64, high: UInt64) { self.low = low; self.high = high }
 }

@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import MailHeatStore
 import ServerSecurity
+import StoreModel
 
 /// Finds out who asks, and lets nobody past the door without a session.
 struct SessionMiddleware: RouterMiddleware {

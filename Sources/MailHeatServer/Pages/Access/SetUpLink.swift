@@ -1,5 +1,6 @@
 import MailHeatStore
 import ServerSecurity
+import StoreModel
 
 /// The way in where nobody has an account yet: a link for the operator's terminal, in place of a default password.
 enum SetUpLink {

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import MailHeatStore
 import ServerSecurity
+import StoreModel
 
 /// Signing in and out, and the first account.
 struct SignInRoutes {

@@ -1,5 +1,6 @@
 import MailHeat
 import MailHeatStore
+import StoreModel
 
 extension Components {
     /// Of the campaign and of each variant; what does not fit together is said in their place.
@@ -12,11 +13,14 @@ extension Components {
     }
 
     func clicksChart(_ campaign: StoredCampaign) async throws -> ClicksChart? {
-        // By the hour first: a day more or less of the whole tells which step suits.
-        let hours = try await store.clicksOverTime(campaign: campaign.id, span: 3_600_000_000)
+        let hours = try await events.clicksByHour(campaign: campaign.id)
         guard let first = hours.first?.start, let last = hours.last?.start else { return nil }
         let step = ClicksChart.step(from: first, to: last)
-        if step == 3_600_000_000 { return ClicksChart(hours.map { ($0.start, $0.clicks) }, step: step) }
-        return ClicksChart(try await store.clicksOverTime(campaign: campaign.id, span: step).map { ($0.start, $0.clicks) }, step: step)
+        var counts: [(time: Int64, clicks: Int)] = []
+        for hour in hours {
+            let start = hour.start / step * step
+            if counts.last?.time == start { counts[counts.count - 1].clicks += hour.clicks } else { counts.append((start, hour.clicks)) }
+        }
+        return ClicksChart(counts, step: step)
     }
 }

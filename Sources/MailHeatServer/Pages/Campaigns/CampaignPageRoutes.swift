@@ -4,6 +4,7 @@ import MailHeat
 import MailHeatStore
 import NIOCore
 import ServerSecurity
+import StoreModel
 
 /// Campaigns, a campaign's figures and its heat map.
 struct CampaignPageRoutes {

@@ -1,6 +1,7 @@
 import Hummingbird
 import MailHeat
 import MailHeatStore
+import StoreModel
 
 /// The list of campaigns.
 struct CampaignsPage {

@@ -1,5 +1,6 @@
 import MailHeat
 import MailHeatStore
+import StoreModel
 
 /// A campaign's figures.
 struct StatsPage {

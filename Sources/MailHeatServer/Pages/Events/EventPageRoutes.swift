@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import MailHeat
 import MailHeatStore
+import StoreModel
 
 /// Who did what when, and one person's own events.
 struct EventPageRoutes {
@@ -31,10 +32,10 @@ struct EventPageRoutes {
             if !known.contains(where: { $0.id == id }) { known.insert(campaign, at: 0) }
             chosen = campaign
         }
-        let page = try await components.store.events(search, after: try Self.cursor(parameters), limit: Self.pageLength)
+        let page = try await components.events.events(search, after: try Self.cursor(parameters), limit: Self.pageLength)
         var model = EventsPage(parameters, page: page, known: known, names: try await names(of: page, known: known), campaign: chosen, links: try await links(chosen, parameters))
         if let beginning = search.recipient, page.events.isEmpty, parameters["after"] == nil {
-            let names = try await components.store.people(beginningWith: beginning, limit: 60).filter { $0 != beginning }
+            let names = try await components.events.people(beginningWith: beginning, limit: 60).filter { $0 != beginning }
             func address(_ name: String) -> String { PageAddress.make("/events", EventsPage.filters.map { ($0, $0 == "recipient" ? name : parameters[$0]) }) }
             if !names.isEmpty {
                 model.people = .init(heading: names.count == 60 ? "The first 60 people whose name begins so" : "\(PageText.counted(names.count, "person", "people")) whose name begins so", names: names.map { .init(name: $0, address: address($0)) })
@@ -50,7 +51,7 @@ struct EventPageRoutes {
         var search = EventSearch()
         search.recipient = name
         let cursor = try Self.cursor(parameters)
-        let page = try await components.store.events(search, after: cursor, limit: Self.pageLength)
+        let page = try await components.events.events(search, after: cursor, limit: Self.pageLength)
         let model = PersonPage(name, page: page, names: try await names(of: page, known: []), isLater: cursor != nil)
         return .page("person", context.page(name, place: "Analytics", model))
     }

@@ -1,5 +1,6 @@
 import MailHeat
 import MailHeatStore
+import StoreModel
 
 /// One row of the list of events.
 struct EventRow {

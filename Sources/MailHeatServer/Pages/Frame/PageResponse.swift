@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import MailHeatStore
 import NIOCore
+import StoreModel
 
 extension Response {
     static func page(_ template: String, _ page: Page, status: HTTPResponse.Status = .ok) -> Response {

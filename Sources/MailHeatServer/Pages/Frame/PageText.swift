@@ -1,5 +1,6 @@
 import MailHeat
 import MailHeatStore
+import StoreModel
 
 /// Numbers, times and words as the pages show them.
 enum PageText {

@@ -3,6 +3,7 @@ import Hummingbird
 import MailHeat
 import MailHeatStore
 import NIOCore
+import StoreModel
 
 /// A view's picture and its table, to look at and to keep.
 struct HeatMapFiles {

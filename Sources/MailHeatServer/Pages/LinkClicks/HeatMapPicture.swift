@@ -1,5 +1,6 @@
 import MailHeat
 import MailHeatStore
+import StoreModel
 
 /// The picture with its image map, and the ranking beside it.
 struct HeatMapPicture {

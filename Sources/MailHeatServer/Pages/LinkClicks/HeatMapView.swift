@@ -1,6 +1,7 @@
 import Hummingbird
 import MailHeat
 import MailHeatStore
+import StoreModel
 
 /// Which picture of a campaign is looked at; the names are those of the API's options.
 struct HeatMapView: Sendable, Hashable {

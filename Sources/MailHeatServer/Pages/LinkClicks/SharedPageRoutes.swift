@@ -3,6 +3,7 @@ import Hummingbird
 import MailHeat
 import MailHeatStore
 import ServerSecurity
+import StoreModel
 
 /// A heat map for people without an account: the one view that was shared, without a recipient in it.
 struct SharedPageRoutes {

@@ -1,5 +1,6 @@
 import Hummingbird
 import MailHeatStore
+import StoreModel
 
 /// What administrators did.
 struct AuditSettings {

@@ -2,6 +2,7 @@ import AssetFetching
 import Hummingbird
 import MailHeat
 import MailHeatStore
+import StoreModel
 
 /// How long events are kept, what the service may ask other servers for, and the deletion of one person's data.
 struct PrivacySettings {
@@ -37,7 +38,7 @@ struct PrivacySettings {
         group.post("settings/people/delete") { request, context -> Response in
             let form = try await context.form(request, components, role: .admin), session = try context.require(.admin)
             let person = form["person"].trimmingCharacters(" ")
-            guard try await components.store.forget(recipient: person) > 0 else { return try await page(context, fault: "There are no events of this person.") }
+            guard try await components.events.forget(recipient: person) > 0 else { return try await page(context, fault: "There are no events of this person.") }
             try await components.store.recordAct(by: session.user.email, "deleted a person’s data", on: "one person")
             return .seeOther("/settings/privacy?done=deleted")
         }

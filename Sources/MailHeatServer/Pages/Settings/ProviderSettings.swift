@@ -4,6 +4,7 @@ import Hummingbird
 import MailHeat
 import MailHeatStore
 import ServerSecurity
+import StoreModel
 
 /// What the providers of events sign their deliveries with.
 struct ProviderSettings {

@@ -1,5 +1,6 @@
 import Hummingbird
 import MailHeatStore
+import StoreModel
 
 /// What administrators set, a tab each.
 struct SettingsRoutes {

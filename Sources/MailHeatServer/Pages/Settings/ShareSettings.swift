@@ -1,6 +1,7 @@
 import Hummingbird
 import MailHeat
 import MailHeatStore
+import StoreModel
 
 /// The heat maps that were shared, and their end.
 struct ShareSettings {

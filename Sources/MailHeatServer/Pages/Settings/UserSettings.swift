@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import MailHeatStore
 import ServerSecurity
+import StoreModel
 
 /// Who may sign in, and one's own password.
 struct UserSettings {

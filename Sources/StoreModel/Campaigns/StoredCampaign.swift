@@ -16,12 +16,12 @@ public struct StoredCampaign: Sendable, Hashable, Identifiable {
     public var viewed: Int?
     public var converted: Int?
     public var variants: [StoredVariant] = []
-    public internal(set) var createdAt: Int64 = 0
-    public internal(set) var updatedAt: Int64 = 0
+    public package(set) var createdAt: Int64 = 0
+    public package(set) var updatedAt: Int64 = 0
     /// Grows with every change of the campaign, its emails or its pictures.
-    public internal(set) var revision: Int64 = 0
+    public package(set) var revision: Int64 = 0
     /// Grows with every batch of events that changed something.
-    public internal(set) var eventsRevision: Int64 = 0
+    public package(set) var eventsRevision: Int64 = 0
 
     public init(name: String) { self.name = name }
 
@@ -43,7 +43,7 @@ public struct StoredVariant: Sendable, Hashable {
     public var viewed: Int?
     public var converted: Int?
     /// What of the email is there.
-    public internal(set) var parts: [EmailPart] = []
+    public package(set) var parts: [EmailPart] = []
 
     /// All that events may call it.
     public var names: [String] { [name] + aliases }
@@ -105,8 +105,10 @@ public struct CampaignPage: Sendable {
     public struct Row: Sendable {
         public var campaign: StoredCampaign
         public var figures: CampaignFigures
+        package init(campaign: StoredCampaign, figures: CampaignFigures) { self.campaign = campaign; self.figures = figures }
     }
     public var rows: [Row]
     /// All that the query finds.
     public var count: Int
+    package init(rows: [Row], count: Int) { self.rows = rows; self.count = count }
 }

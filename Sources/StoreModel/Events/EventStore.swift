@@ -1,16 +1,22 @@
 public import MailHeat
 
-/// Where events are kept. Two kinds of store know how: SQLite inside the data folder (`Store`), and ClickHouse for those who outgrow one machine.
-/// Both pass the same suite of tests (`Tests/EventStoreConformance`).
+/// Where events are kept. Two kinds of store know how: SQLite inside the data folder (`Store`), and ClickHouse for those who outgrow one machine
+/// (`ClickHouseEvents`). Both pass the same suite of tests (`Tests/EventStoreConformance`).
 public protocol EventStore: Sendable {
     /// Takes a batch as a whole or not at all; what is acknowledged stays. An event that is there already is not taken again.
     func ingest(_ batch: EventBatch) async throws -> EventReceipt
     /// A campaign's events as the engine takes them: every number is that of the events themselves, whatever the store keeps them as.
     func log(ofCampaign campaign: Int64) async throws -> ClickLog
+    /// Grows with every batch and every deletion that changes something: what was made of a campaign's events stays true while it is the same.
+    func revision(ofCampaign campaign: Int64) async throws -> Int64
+    /// The same of the campaigns that changed lately, some perhaps named again, where the campaigns' own store does not see their events come.
+    func changedRevisions() async throws -> [Int64: Int64]
     /// A page of events, the latest first; where the last page ended, the next begins (`EventSearchPage.next`).
     func events(_ query: EventSearch, after: EventCursor?, limit: Int) async throws -> EventSearchPage
-    /// Clicks by spans of time: of those that no single sign gives away as a machine's.
-    func clicksOverTime(campaign: Int64, span: Int64) async throws -> [(start: Int64, clicks: Int)]
+    /// People by the beginning of their name, in its order.
+    func people(beginningWith text: String, limit: Int) async throws -> [String]
+    /// Clicks by the hour (its start, microseconds since 1970): of those that no single sign gives away as a machine's.
+    func clicksByHour(campaign: Int64) async throws -> [(start: Int64, clicks: Int)]
     /// Deletes all that is known of a person.
     /// - Returns: how many events that were.
     func forget(recipient: String) async throws -> Int
@@ -18,6 +24,11 @@ public protocol EventStore: Sendable {
     /// - Returns: how many events that were.
     func deleteEvents(before time: Int64) async throws -> Int
     func deleteEvents(ofCampaign campaign: Int64) async throws
+    /// Writes down what memory holds where that is due, so that a start finds it.
+    func saveSums(all: Bool) async throws
+    /// Whether the store answers.
+    func check() async throws
+    func close() async throws
 }
 
 /// Events of one campaign that belong together: one request's.
@@ -82,6 +93,12 @@ public struct EventRecord: Sendable, Hashable, Identifiable {
     public var rule: BotRule?
     /// The link of the campaign's email that it is on, where one is known.
     public var link: EventSearch.Link?
+
+    package init(id: Int64, campaign: Int64, kind: EventKind, time: Int64?, recipient: String?, target: NormalizedEvent.Target, clicks: Int, signs: NormalizedEvent.Signs, source: EventSource,
+                 rule: BotRule?, link: EventSearch.Link?) {
+        self.id = id; self.campaign = campaign; self.kind = kind; self.time = time; self.recipient = recipient; self.target = target; self.clicks = clicks; self.signs = signs
+        self.source = source; self.rule = rule; self.link = link
+    }
 }
 
 /// Where a page ended: events go by time, then by number; those without a time come last.
@@ -102,4 +119,5 @@ public struct EventSearchPage: Sendable {
     public var events: [EventRecord]
     /// nil at the end.
     public var next: EventCursor?
+    package init(events: [EventRecord], next: EventCursor?) { self.events = events; self.next = next }
 }

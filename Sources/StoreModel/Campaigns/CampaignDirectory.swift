@@ -1,0 +1,9 @@
+/// What a store of events has to know of the campaigns they belong to.
+public protocol CampaignDirectory: Sendable {
+    /// - Throws: `StoreError.notFound`.
+    func campaign(_ id: Int64) async throws -> StoredCampaign
+    /// - Throws: `StoreError.notFound`.
+    func email(_ form: EmailPart.Form, campaign: Int64, variant: String) async throws -> (bytes: [UInt8], digest: String)
+    /// Those that were sent before a time, or made before it where they name none.
+    func campaigns(before time: Int64) async throws -> [Int64]
+}

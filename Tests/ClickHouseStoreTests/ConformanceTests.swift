@@ -1,0 +1,26 @@
+import EventStoreConformance
+import MailHeat
+import RunningClickHouse
+import StoreModel
+import Testing
+
+/// The suite that SQLite passes, on one server and on a cluster of two shards of two replicas.
+@Suite(.enabled(if: RunningClickHouse.isInstalled, Comment(rawValue: RunningClickHouse.notice)), .serialized)
+struct ConformanceTests {
+    private static let kinds = RunningClickHouse.Kind.allCases
+
+    private func suite(_ kind: RunningClickHouse.Kind) async throws -> EventStoreConformance {
+        let service = try await Service(kind)
+        return EventStoreConformance(store: service.events, campaign: service.campaign, other: service.other)
+    }
+
+    @Test(arguments: kinds, [1, 2] as [UInt64]) func countsAsTheToolDoes(_ kind: RunningClickHouse.Kind, _ seed: UInt64) async throws {
+        try await suite(kind).countsAsTheToolDoes(seed: seed, email: SampleEvents.email)
+    }
+    @Test(arguments: kinds) func takesEventsOnce(_ kind: RunningClickHouse.Kind) async throws { try await suite(kind).takesEventsOnce() }
+    @Test(arguments: kinds) func takesNothingOfWhatItRefuses(_ kind: RunningClickHouse.Kind) async throws { try await suite(kind).takesNothingOfWhatItRefuses() }
+    @Test(arguments: kinds) func showsPages(_ kind: RunningClickHouse.Kind) async throws { try await suite(kind).showsPages() }
+    @Test(arguments: kinds) func countsByTheHour(_ kind: RunningClickHouse.Kind) async throws { try await suite(kind).countsByTheHour() }
+    @Test(arguments: kinds) func forgetsPeople(_ kind: RunningClickHouse.Kind) async throws { try await suite(kind).forgetsPeople() }
+    @Test(arguments: kinds) func deletesOldEvents(_ kind: RunningClickHouse.Kind) async throws { try await suite(kind).deletesOldEvents() }
+}
