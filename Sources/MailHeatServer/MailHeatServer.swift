@@ -10,12 +10,13 @@ struct MailHeatServer: AsyncParsableCommand {
         commandName: "mailheat-server",
         abstract: "Campaigns, link clicks and the people behind a link, as a service.",
         discussion: """
-            It needs nothing besides its data folder.
+            It needs nothing besides its data folder; events may be in ClickHouse.
 
               mailheat-server serve --data /var/lib/mailheat
+              mailheat-server serve --data /var/lib/mailheat --events clickhouse://mailheat@localhost/mailheat
             """,
         version: MailHeatVersion.current,
-        subcommands: [ServeCommand.self, KeyCommand.self, BackupCommand.self, RestoreCommand.self])
+        subcommands: [ServeCommand.self, KeyCommand.self, SchemaCommand.self, BackupCommand.self, RestoreCommand.self])
 
     static func main() async {
         do {

@@ -49,11 +49,15 @@ extension ClickHouseEvents {
                 let row = try EventRow(reading: &reader)
                 if seen.insert(row.key).inserted { clicksOf[row.person, default: []].append(row) }
             }
-            for clicks in clicksOf.values where clicks.count >= CampaignSums.fewest {
+            for clicks in clicksOf.values where Self.areNear(clicks.compactMap(\.time).sorted()) {
                 for (row, rule) in zip(clicks, try await links.rules(of: clicks.map { ($0.time ?? 0, $0.target, $0.signs) }, campaign: campaign)) { rules[row.key] = rule }
             }
         }
         return rules
+    }
+    /// Whether there are so many in so short a time that a rule may take them.
+    private static func areNear(_ times: [Int64]) -> Bool {
+        zip(times, times.dropFirst(CampaignSums.fewest - 1)).contains { $1 - $0 <= CampaignSums.window }
     }
 }
 

@@ -1,3 +1,4 @@
+import ClickHouseStore
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -38,6 +39,8 @@ struct Problem: Error, Sendable {
             case .invalid(let text): self.init(.unprocessableContent, text)
             case .unusable: return nil
             }
+        case let error as ClickHouseError where error.isTemporary:
+            self.init(.serviceUnavailable, "The event store does not answer or is too busy now; send this again in 5 seconds.", headers: [.retryAfter: "5"])
         case let error as MailHeatError:
             switch error.kind {
             case .usage: self.init(.badRequest, error.message)
@@ -83,6 +86,7 @@ struct ProblemMiddleware: RouterMiddleware {
         do {
             response = try await next(request, context)
         } catch {
+            if let error = error as? ClickHouseError { context.logger.error("The event store failed", metadata: ["error": "\(error)", "path": "\(request.loggedPath)"]) }
             if let problem = Problem(error) {
                 response = problem.response(requestID: context.id)
             } else if error is CancellationError {

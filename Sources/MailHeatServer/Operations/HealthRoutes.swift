@@ -12,6 +12,7 @@ struct HealthRoutes {
         router.get("healthz") { _, _ in Response.text("ok\n") }
         router.get("readyz") { _, _ in
             do { try await components.store.check() } catch { throw Problem(.serviceUnavailable, "The database does not answer.") }
+            do { try await components.events.check() } catch { throw Problem(.serviceUnavailable, "The event store does not answer: \(error)") }
             return Response.text("ready\n")
         }
         router.get("metrics") { _, context in
