@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import MailHeatStore
 import PictureServer
+import StoreModel
 import Testing
 @testable import MailHeatServer
 

@@ -4,6 +4,7 @@ import Hummingbird
 import MailHeat
 import MailHeatStore
 import NIOCore
+import StoreModel
 import Testing
 @testable import MailHeatServer
 

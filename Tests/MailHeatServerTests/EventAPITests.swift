@@ -12,8 +12,8 @@ import Testing
     private static let email = "<html><body><a href=\"https://shop.example/a\">First</a> <a href=\"https://shop.example/b\">Second</a></body></html>"
 
     /// A campaign with an email, of which 40 were delivered.
-    private static func withCampaign(_ body: @escaping @Sendable (TestService, Int64) async throws -> Void) async throws {
-        try await withService { service in
+    private static func withCampaign(_ place: EventPlace = .folder, _ body: @escaping @Sendable (TestService, Int64) async throws -> Void) async throws {
+        try await withService(events: place) { service in
             let made = try await service.send(.post, "/v1/campaigns", #"{"name":"One","delivered":40}"#)
             let location = try #require(made.headers[.location]), id = try #require(Int64(location.split(separator: "/").last ?? ""))
             let put = try await service.send(.put, "\(location)/variants/A/html", email)
@@ -29,8 +29,8 @@ import Testing
         {"url":"https://shop.example/b","recipient":"ana@example.com","event_id":"3","occurred_at":"2026-01-01T08:00:02Z"}
         """
 
-    @Test func takesEventsAndShowsThem() async throws {
-        try await Self.withCampaign { service, id in
+    @Test(arguments: EventPlace.available) func takesEventsAndShowsThem(_ place: EventPlace) async throws {
+        try await Self.withCampaign(place) { service, id in
             let receipt = try await service.send(.post, "/v1/events?campaign=\(id)", Self.rows)
             #expect(receipt.status == .ok)
             #expect(receipt.text == #"{"accepted":3,"duplicates":1,"rejected":1,"ignored":0,"duplicate_rows":[5],"rejected_rows":[{"line":4,"reason":"it has no address"}]}"#)
@@ -47,8 +47,8 @@ import Testing
             #expect(csv.split(separator: "\r\n").count == 4 && csv.hasPrefix("occurred_at,"))
         }
     }
-    @Test func drawsAndRemembersThePicture() async throws {
-        try await Self.withCampaign { service, id in
+    @Test(arguments: EventPlace.available) func drawsAndRemembersThePicture(_ place: EventPlace) async throws {
+        try await Self.withCampaign(place) { service, id in
             _ = try await service.send(.post, "/v1/events?campaign=\(id)", Self.rows)
             let picture = try await service.send(.get, "/v1/campaigns/\(id)/heatmap.png?metric=unique&scale=1")
             #expect(picture.status == .ok && picture.headers[.contentType] == "image/png" && Array(buffer: picture.body).starts(with: [0x89, 0x50, 0x4E, 0x47]))
@@ -74,8 +74,8 @@ import Testing
             #expect(answer.status.code >= 400 && answer.status.code < 500 && answer.headers[.contentType] == "application/problem+json", "\(answer.status)")
         }
     }
-    @Test func refusesWhatIsTooMuch() async throws {
-        try await Self.withCampaign { service, id in
+    @Test(arguments: EventPlace.available) func refusesWhatIsTooMuch(_ place: EventPlace) async throws {
+        try await Self.withCampaign(place) { service, id in
             // The answer comes before the body has: a client may see it, or the end of the connection.
             let large = try? await service.send(.put, "/v1/campaigns/\(id)/variants/A/html", [UInt8](repeating: 0x20, count: (5 << 20) + 1)).status
             #expect(large == nil || large == .contentTooLarge)

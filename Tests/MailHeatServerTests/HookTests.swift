@@ -13,20 +13,20 @@ import Testing
     private static let now: Int64 = 1_767_312_000_000_000
     private static let seconds = "1767225600"
 
-    private static func withCampaign(_ body: @escaping @Sendable (TestService, Int64) async throws -> Void) async throws {
-        try await withService(now: now) { service in
+    private static func withCampaign(_ place: EventPlace = .folder, _ body: @escaping @Sendable (TestService, Int64) async throws -> Void) async throws {
+        try await withService(events: place, now: now) { service in
             let campaign = try await service.components.store.create(StoredCampaign(name: "One")).id
             _ = try await service.components.store.put(email: Array("<a href=\"https://shop.example/a\">a</a>".utf8), form: .html, digest: "", campaign: campaign, variant: "A")
             try await body(service, campaign)
         }
     }
-    private static func clicks(_ service: TestService, _ campaign: Int64) async throws -> Int { try await service.components.store.log(ofCampaign: campaign).statistics().clicks ?? 0 }
+    private static func clicks(_ service: TestService, _ campaign: Int64) async throws -> Int { try await service.components.events.log(ofCampaign: campaign).statistics().clicks ?? 0 }
     private static func hmac(_ key: String, _ message: String) -> String {
         HMAC<SHA256>.authenticationCode(for: Array(message.utf8), using: SymmetricKey(data: Array(key.utf8))).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 
-    @Test func takesSendGridsEvents() async throws {
-        try await Self.withCampaign { service, campaign in
+    @Test(arguments: EventPlace.available) func takesSendGridsEvents(_ place: EventPlace) async throws {
+        try await Self.withCampaign(place) { service, campaign in
             let key = P256.Signing.PrivateKey()
             try await service.components.store.set("hook-secret-sendgrid", to: key.publicKey.derRepresentation.base64EncodedString())
             let body = #"[{"email":"ana@example.com","timestamp":1767225600,"event":"click","sg_event_id":"e1","sg_message_id":"m1","url":"https://shop.example/a"}]"# + "\r\n"
@@ -50,8 +50,8 @@ import Testing
             #expect(try await Self.clicks(service, campaign) == 1)
         }
     }
-    @Test func takesMailgunsEvents() async throws {
-        try await Self.withCampaign { service, campaign in
+    @Test(arguments: EventPlace.available) func takesMailgunsEvents(_ place: EventPlace) async throws {
+        try await Self.withCampaign(place) { service, campaign in
             try await service.components.store.set("hook-secret-mailgun", to: "key")
             let token = String(repeating: "a", count: 50)
             func body(_ signature: String) -> String {
@@ -65,8 +65,8 @@ import Testing
             #expect(try await service.sendUnsigned(.post, "/hooks/mailgun/\(campaign)", body("00")).status == .notAcceptable)
         }
     }
-    @Test func takesSNSMessages() async throws {
-        try await Self.withCampaign { service, campaign in
+    @Test(arguments: EventPlace.available) func takesSNSMessages(_ place: EventPlace) async throws {
+        try await Self.withCampaign(place) { service, campaign in
             try await service.components.store.set("hook-secret-amazon-ses", to: Self.certificate)
             #expect(try await service.sendUnsigned(.post, "/hooks/amazon-ses/\(campaign)", Self.notification).status == .ok)
             #expect(try await Self.clicks(service, campaign) == 1)
@@ -85,8 +85,8 @@ import Testing
             #expect(try await service.sendUnsigned(.post, "/hooks/postmark/\(campaign)", body).status == .forbidden)
         }
     }
-    @Test func refusesWhatIsNotSetUp() async throws {
-        try await Self.withCampaign { service, campaign in
+    @Test(arguments: EventPlace.available) func refusesWhatIsNotSetUp(_ place: EventPlace) async throws {
+        try await Self.withCampaign(place) { service, campaign in
             let closed = try await service.sendUnsigned(.post, "/hooks/klaviyo/\(campaign)", "{}"), unknown = try await service.sendUnsigned(.post, "/hooks/unknown/\(campaign)", "{}")
             #expect(closed.status == .forbidden && unknown.status == .notFound)
         }

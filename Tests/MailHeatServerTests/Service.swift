@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import ClickHouseStore
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -7,6 +8,7 @@ import Logging
 import MailHeatStore
 import NIOCore
 import NIOHTTP1
+import RunningClickHouse
 import StoreModel
 @testable import MailHeatServer
 
@@ -58,9 +60,22 @@ struct TestClient: Sendable {
     }
 }
 
-func withService(settings: ServerSettings? = nil, now: Int64? = nil, _ body: @escaping @Sendable (TestService) async throws -> Void) async throws {
+/// Where a test's service keeps its events.
+enum EventPlace: String, Sendable, CaseIterable {
+    case folder, clickHouse
+
+    /// ClickHouse where it is installed; `ClickHouseProcessTests` says so where it is not.
+    static let available: [EventPlace] = RunningClickHouse.isInstalled ? allCases : [.folder]
+
+    func open(beside store: Store) async throws -> (any EventStore)? {
+        guard self == .clickHouse else { return nil }
+        return try await ClickHouseEvents(try ClickHouseAddress(try RunningClickHouse.running(.single).address()), directory: store, now: store.now)
+    }
+}
+
+func withService(events: EventPlace = .folder, settings: ServerSettings? = nil, now: Int64? = nil, _ body: @escaping @Sendable (TestService) async throws -> Void) async throws {
     await Turns.shared.take()
-    do { try await runService(settings, now, body) } catch {
+    do { try await runService(events, settings, now, body) } catch {
         await Turns.shared.giveBack()
         throw error
     }
@@ -81,14 +96,15 @@ private actor Turns {
     }
 }
 
-private func runService(_ settings: ServerSettings?, _ now: Int64?, _ body: @escaping @Sendable (TestService) async throws -> Void) async throws {
+private func runService(_ place: EventPlace, _ settings: ServerSettings?, _ now: Int64?, _ body: @escaping @Sendable (TestService) async throws -> Void) async throws {
     let folder = NSTemporaryDirectory() + "/mailheat-" + UUID().uuidString
     defer { try? FileManager.default.removeItem(atPath: folder) }
     var logger = Logger(label: "test")
     logger.logLevel = .critical
     var free = ServerSettings()
     free.requestsPerSecond = 0
-    let components = try Components(store: now.map { time in try Store(folder: folder, now: { time }) } ?? Store(folder: folder), rendering: RenderPool(workers: 1), settings: settings ?? free, logger: logger)
+    let store = try now.map { time in try Store(folder: folder, now: { time }) } ?? Store(folder: folder)
+    let components = try Components(store: store, events: try await place.open(beside: store), rendering: RenderPool(workers: 1), settings: settings ?? free, logger: logger)
     let key = try await APIKeys.make(components.store, name: "test", scopes: [.admin])
     let application = makeApplication(components, host: "127.0.0.1", port: 0)
     try await application.test(.live) { server in try await body(TestService(client: TestClient(port: server.port), components: components, key: key)) }

@@ -2,6 +2,7 @@ import HTTPTypes
 import MailHeatStore
 import NIOCore
 import ServerSecurity
+import StoreModel
 @testable import MailHeatServer
 
 /// Somebody who has signed in, as far as pages can tell.

@@ -3,6 +3,7 @@ import GRDB
 import MailHeat
 import Testing
 @testable import MailHeatStore
+import StoreModel
 
 /// A database that an older version wrote is opened as it is and brought up to date.
 @Suite struct MigrationTests {

@@ -3,6 +3,7 @@ import HTTPTypes
 import MailHeat
 import MailHeatStore
 import ServerSecurity
+import StoreModel
 
 /// Takes in a variant's email and a campaign's pictures, from programs and from people.
 struct EmailIntake: Sendable {

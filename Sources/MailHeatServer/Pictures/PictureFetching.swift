@@ -5,6 +5,7 @@ import Logging
 import MailHeat
 import MailHeatStore
 import ServerSecurity
+import StoreModel
 
 /// Fetches the pictures that a campaign's emails name from their servers, where an administrator allows it: by the rules of `mailheat-assets`,
 /// off the event loops, for a few campaigns at once.

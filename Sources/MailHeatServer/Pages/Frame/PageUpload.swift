@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import MailHeatStore
 import ServerSecurity
+import StoreModel
 
 /// A form with files that was sent.
 struct PageUpload {

@@ -1,5 +1,6 @@
 import MailHeat
 import MailHeatStore
+import StoreModel
 
 /// Where a campaign is set up: its fields, its emails and their pictures, and events from a file.
 struct CampaignEditPage {

@@ -4,6 +4,7 @@ import Hummingbird
 import MailHeat
 import MailHeatStore
 import ServerSecurity
+import StoreModel
 
 /// Making, changing and deleting a campaign, by editors and administrators.
 struct CampaignEditRoutes {
@@ -59,7 +60,7 @@ struct CampaignEditRoutes {
         let campaign = try await components.store.campaign(context.campaignID())
         // A box to tick asks without a script.
         guard form["sure"] == "1" else { return try await page(campaign, context, fault: "Tick “Yes, delete it all” to delete the campaign.") }
-        try await components.store.deleteCampaign(campaign.id)
+        try await components.deleteCampaign(campaign.id)
         try await components.store.recordAct(by: session.user.email, "deleted a campaign", on: campaign.name)
         return .seeOther("/campaigns?done=deleted")
     }

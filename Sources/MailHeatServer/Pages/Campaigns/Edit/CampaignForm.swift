@@ -3,6 +3,7 @@ import HTTPTypes
 import JSON
 import MailHeat
 import MailHeatStore
+import StoreModel
 
 /// What a person fills in of a campaign; the rules are those of the API.
 struct CampaignForm {
