@@ -25,7 +25,7 @@ help:
 	@echo "make test-server  the service's tests and the walk alone"
 	@echo "make golden     record the heat maps of Golden/ anew, and fail if one changed"
 	@echo "make docs       write the library's documentation to .build/docs"
-	@echo "make test-clickhouse  the event store on ClickHouse, which it installs and starts"
+	@echo "make test-clickhouse  the service on ClickHouse, which it installs and starts"
 	@echo "make bench      print how fast a render is, and reading events (EVENTS=1000000 for fewer)"
 	@echo "make walk       walk through the service's pages in Chromium (part of make test)"
 	@echo "make bench-server  print how much the service does in a second (EVENTS=200000 for a short run)"
@@ -81,9 +81,10 @@ walk: tool server
 # The tests start their own servers, from a configuration of their own; Debian's services need not run. chdb is the current engine, as a Python package.
 test-clickhouse:
 	@$(MAKE) --no-print-directory setup PACKAGES="$(PACKAGES) clickhouse-server zookeeperd"
+	MAILHEAT_SERVER=1 $(SWIFT) build --build-tests
 	test -x .build/chdb/bin/python || { python3 -m venv .build/chdb && .build/chdb/bin/pip install -q chdb; }
-	.build/chdb/bin/python Tests/ClickHouseStoreTests/Server/check_schema.py single cluster chdb
-	MAILHEAT_SERVER=1 MAILHEAT_CLICKHOUSE=1 $(SWIFT) test --scratch-path $(CURDIR)/.build/clickhouse --filter ClickHouseStoreTests
+	.build/chdb/bin/python Tests/RunningClickHouse/Server/check_schema.py .build/debug/mailheat-server single cluster chdb
+	MAILHEAT_SERVER=1 $(SWIFT) test --skip-build --filter 'ClickHouseStoreTests|ClickHouseProcessTests|EventAPITests|HookTests'
 
 # A package of its own, with a build folder of its own: two root packages in one folder take each other's build plans.
 bench: tool

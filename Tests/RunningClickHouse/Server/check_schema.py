@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Checks the SQL of Sources/ClickHouseStore against real engines: one ClickHouse server, the cluster, and chdb where it is installed.
+"""Checks the tables that `mailheat-server schema` prints on real engines: one ClickHouse server, the cluster, and chdb where it is installed.
 
-    check_schema.py [single|cluster|chdb ...]        default: single cluster, and chdb if it can be imported
+    check_schema.py SERVER [single|cluster|chdb ...]        SERVER: the binary; default: single cluster, and chdb if it can be imported
 
 Every figure is compared with the same figure computed here, from the rows: after a batch, after the same batch again
 (to another server, before merges), after one in other pieces, after all merges, and after a server was killed in the middle.
@@ -10,7 +10,6 @@ import http.client
 import json
 import os
 import random
-import re
 import subprocess
 import sys
 import threading
@@ -20,30 +19,33 @@ import urllib.parse
 import urllib.request
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-SCHEMA = os.path.join(HERE, "../../../Sources/ClickHouseStore/Schema")
 MONTH = 30 * 86400
-TABLES = ["event", "target", "target_day", "campaign_hour"]
+TABLES = ["event", "batch", "sums", "target", "target_day"]
+# On a cluster its events are on the shard of servers 0 and 2.
+CAMPAIGN = 7
 
 
-def statements(name, database, cluster=None):
-    with open(os.path.join(SCHEMA, name)) as file:
-        text = re.sub(r"^\s*--.*\n", "", file.read(), flags=re.M).replace("DATABASE_NAME", database).replace("CLUSTER_NAME", cluster or "")
+def statements(database, cluster=None):
+    """What a start of the service runs."""
+    address = f"clickhouse://localhost/{database}" + (f"?cluster={cluster}" if cluster else "")
+    text = subprocess.run([sys.argv[1], "schema", "--events", address], check=True, capture_output=True, text=True).stdout
     return [part.strip() for part in text.split(";\n") if part.strip()]
 
 
 def make_rows(seed, count):
-    """Clicks and opens of one campaign over three months, one in fifty flagged as automated."""
+    """A batch of clicks and opens of one campaign over three months, one in fifty flagged as automated."""
     source = random.Random(seed)
-    return [{"campaign": 7, "key": "%016d" % (seed * 1_000_000 + index), "occurred": 1_700_000_000 + source.randrange(3 * MONTH), "kind": source.choice([2, 3, 3, 3]),
-             "target": source.randrange(20), "url": "https://x.example/%d" % source.randrange(20), "person": source.choice(["", "p%d@x.example" % source.randrange(count // 3)]),
-             "clicks": 1, "device": source.randrange(2), "flagged": int(source.randrange(50) == 0), "arrived": 1} for index in range(count)]
+    return [{"campaign": CAMPAIGN, "key": "%016d" % (seed * 1_000_000 + index), "batch": seed, "arrived": 1_710_000_000_000_000 + seed, "occurred": 1_700_000_000 + source.randrange(3 * MONTH),
+             "kind": source.choice([3, 0, 0, 0]), "target": "%016d" % source.randrange(20), "url": "https://x.example/%d" % source.randrange(20),
+             "person": source.choice(["", "p%d@x.example" % source.randrange(count // 3)]), "clicks": 1, "uniques": -2,
+             "traits": source.choice([0, 256, 512]) + 16 * int(source.randrange(50) == 0)} for index in range(count)]
 
 
 def expected(rows):
     """By kind, target and flag: events and people, each once."""
     groups = {}
     for row in rows:
-        events, people = groups.setdefault((row["kind"], row["target"], row["flagged"]), (set(), set()))
+        events, people = groups.setdefault((row["kind"], int(row["target"]), row["traits"] // 16 % 2), (set(), set()))
         events.add(row["key"])
         people.update({row["person"]} - {""})
     return sorted((*key, len(events), len(people)) for key, (events, people) in groups.items())
@@ -56,12 +58,13 @@ class Server:
         self.process = subprocess.Popen([os.path.join(HERE, "clickhouse_cluster.py"), "--nodes", str(nodes)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.__dict__.update(json.loads(self.process.stdout.readline()))
         self.database = "mailheat"
-        on = f" ON CLUSTER {self.cluster}" if self.cluster else ""
-        self.query(f"CREATE DATABASE IF NOT EXISTS {self.database}{on}", database="default")
         self.local = "_local" if self.cluster else ""
         for _ in range(2):  # The second time nothing changes.
-            for statement in statements("cluster.sql" if self.cluster else "single.sql", self.database, self.cluster):
-                self.query(statement)
+            for statement in statements(self.database, self.cluster):
+                self.query(statement, database="default")
+        if self.cluster:
+            global CAMPAIGN
+            CAMPAIGN = int(self.query("SELECT min(number) FROM numbers(7, 100) WHERE cityHash64(number) % 2 = 0"))
 
     def query(self, sql, node=0, **settings):
         url = self.nodes[node] + "/?" + urllib.parse.urlencode({"database": self.database, **settings})
@@ -82,8 +85,10 @@ class Server:
 
     def merge(self):
         for node in range(len(self.nodes)):
-            for table in TABLES:
-                self.query(f"OPTIMIZE TABLE {table}{self.local} FINAL", node)
+            for table in ["event", "target", "target_day"]:
+                # Old servers fail on an empty replicated table: they have nothing to merge.
+                if int(self.query(f"SELECT count() FROM {table}{self.local}", node)):
+                    self.query(f"OPTIMIZE TABLE {table}{self.local} FINAL", node)
 
     def close(self):
         self.process.stdin.close()
@@ -99,9 +104,8 @@ class Embedded:
     def __init__(self):
         import chdb.session
         self.session = chdb.session.Session()
-        self.query("CREATE DATABASE IF NOT EXISTS mailheat")
         for _ in range(2):
-            for statement in statements("single.sql", "mailheat"):
+            for statement in statements("mailheat"):
                 self.query(statement)
         self.query("USE mailheat")
 
@@ -128,14 +132,12 @@ def check(name, found, wanted):
 
 
 def check_figures(server, rows, when, node=0):
-    sums = "SELECT kind, target, flagged, uniqExactMerge(events), uniqExactIfMerge(people) FROM target_day WHERE campaign = 7 GROUP BY kind, target, flagged ORDER BY kind, target, flagged"
+    sums = f"SELECT kind, toUInt64(toString(target)), automated, uniqExactMerge(events), uniqExactIfMerge(people) FROM target_day WHERE campaign = {CAMPAIGN} GROUP BY kind, target, automated ORDER BY kind, target, automated"
     check(f"sums by target {when}", table(server.query(sums, node)), expected(rows))
-    clicks = [row for row in rows if row["kind"] == 3 and not row["flagged"]]
-    whole = "SELECT uniqExactMerge(events), uniqExactIfMerge(people) FROM target_day WHERE campaign = 7 AND kind = 3 AND flagged = 0"
+    clicks = [row for row in rows if row["kind"] == 0 and not row["traits"] & 16]
+    whole = f"SELECT uniqExactMerge(events), uniqExactIfMerge(people) FROM target_day WHERE campaign = {CAMPAIGN} AND kind = 0 AND automated = 0"
     check(f"clicks and clickers {when}", table(server.query(whole, node)), [(len({row["key"] for row in clicks}), len({row["person"] for row in clicks} - {""}))])
-    hours = "SELECT sum(events) FROM (SELECT hour, uniqExactMerge(events) AS events FROM campaign_hour WHERE campaign = 7 AND kind = 3 AND flagged = 0 GROUP BY hour)"
-    check(f"clicks by hour {when}", table(server.query(hours, node)), [(len({row["key"] for row in clicks}),)])
-    listed = "SELECT count(), uniqExact(key) FROM (SELECT key FROM event WHERE campaign = 7 LIMIT 1 BY campaign, key)"
+    listed = f"SELECT count(), uniqExact(key) FROM (SELECT key FROM event WHERE campaign = {CAMPAIGN} LIMIT 1 BY campaign, key)"
     count = len({row["key"] for row in rows})
     check(f"each event once in a list {when}", table(server.query(listed, node)), [(count, count)])
 
@@ -174,10 +176,10 @@ def run(name, server):
         check_figures(server, first + second, "after merges")
         check("one row an event after merges", table(server.query("SELECT count() FROM event")), [(12000,)])
         known = first[0]["key"]
-        check("a key that is there is found", server.query(f"SELECT DISTINCT key FROM event WHERE campaign = 7 AND key IN ('{known}', '{'x' * 16}')").strip(), known)
+        check("a key that is there is found", server.query(f"SELECT DISTINCT key FROM event WHERE campaign = {CAMPAIGN} AND key IN ('{known}', '{'x' * 16}')").strip(), known)
         if server.cluster:
             spread = sorted(table(server.query("SELECT count() FROM event_local", node))[0][0] for node in range(4))
-            check("both shards hold events, both replicas the same", spread[0] == spread[1] and spread[2] == spread[3] and spread[0] > 5000 and spread[0] + spread[2] == 12000, True)
+            check("one shard holds the campaign's events, on both replicas", spread, [0, 0, 12000, 12000])
         check_crashes(server, first + second)
         return {name: server.query(f"DESCRIBE TABLE {name}").split() for name in TABLES}
     finally:
@@ -218,7 +220,7 @@ def attempt_insert(server, batch):
 
 
 def main():
-    wanted = sys.argv[1:]
+    wanted = sys.argv[2:]
     if not wanted:
         wanted = ["single", "cluster"]
         try:
