@@ -130,6 +130,10 @@ public struct EventStoreConformance: Sendable {
         query.from = sample.middle
         query.to = sample.middle + 50_000_000
         try check(try await all(query).count == distinct.count { $0.time.map { $0 >= sample.middle && $0 < sample.middle + 50_000_000 } ?? false }, "by time")
+        let people = try await store.people(beginningWith: "Person1", limit: 1000)
+        let known = Set(distinct.compactMap(\.recipient).map(NormalizedEvent.identity(ofRecipient:)).filter { $0.hasPrefix("person1") }).sorted()
+        try check(people.map(NormalizedEvent.identity(ofRecipient:)) == known && known.count > 2, "people by the beginning of their name are \(people), not \(known)")
+        try check(try await store.people(beginningWith: "person1", limit: 2).count == 2, "as many as are asked for")
         query = EventSearch()
         query.campaign = campaign
         query.device = .mobile

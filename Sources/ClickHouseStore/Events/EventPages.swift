@@ -20,6 +20,16 @@ extension ClickHouseEvents {
         }
     }
 
+    public func people(beginningWith text: String, limit: Int) async throws -> [String] {
+        guard !text.isEmpty else { return [] }
+        // Providers write them in lower case, people may not.
+        let beginnings = Set([NormalizedEvent.identity(ofRecipient: text), text.lowercased()]).sorted()
+        let condition = beginnings.map { "person >= \(SQLLiteral.string($0)) AND person < \(SQLLiteral.string($0 + "\u{10FFFF}"))" }.joined(separator: " OR ")
+        var reader = RowBinaryReader(try await connection.run("SELECT argMin(recipient, arrived) FROM event WHERE \(condition) GROUP BY person ORDER BY person LIMIT \(max(0, limit)) FORMAT RowBinary")), names: [String] = []
+        while !reader.isAtEnd { names.append(try reader.readString()) }
+        return names
+    }
+
     /// Events as they are shown: with the link they are on and the rule that takes them.
     private func records(_ rows: [EventRow]) async throws -> [EventRecord] {
         var records: [Int: EventRecord] = [:]
