@@ -169,17 +169,18 @@ report("Conditional requests for a picture (304)", "\(whole(10_000 / conditional
 let full = try await best { _ in try await concurrently(2000, workers: 16) { _ in _ = try await send(.GET, picture) } }
 report("Full pictures of \(first.bytes / 1000) kB from the cache", "\(whole(2000 / full))/s (at least 500)")
 
-let log: ClickLog = try {
-    var log = ClickLog()
-    for number in 0..<1000 { log.add(NormalizedEvent(kind: .click, target: .init(address: links[number % links.count]), recipient: "r\(number)")) }
-    return log
-}()
+// The engine gets the very events; both by turns.
+let inputs = try Store(folder: folder + "/data")
 let renderer = try Renderer(workers: 1)
-let heatMap = HeatMap(of: Email(bytes: html, name: "newsletter"), clicks: log, options: .init(scale: 1))
+let heatMap = HeatMap(of: Email(bytes: html, name: "newsletter"), clicks: try await inputs.log(ofCampaign: small), options: .init(delivered: 50_000_000, title: "Small", scale: 1))
+try await inputs.close()
 for _ in 0..<3 { _ = try await heatMap.render(using: renderer) }
-let warm = try await best { _ in for _ in 0..<10 { _ = try await heatMap.render(using: renderer) } } / 10
 for number in 0..<3 { _ = try await send(.GET, picture + "&title=warm\(number)") }
-let fresh = try await best { round in for number in 0..<10 { _ = try await send(.GET, picture + "&title=t\(round).\(number)") } } / 10
+var warm = Double.infinity, fresh = Double.infinity
+for round in 0..<3 {
+    warm = min(warm, try await seconds { for _ in 0..<10 { _ = try await heatMap.render(using: renderer) } } / 10)
+    fresh = min(fresh, try await seconds { for number in 0..<10 { _ = try await send(.GET, picture + "&title=t\(round).\(number)") } } / 10)
+}
 report("A fresh picture over HTTP", "\(whole(fresh * 1000)) ms (at most 1.5 times the next)")
 report("The engine's warm render of the same", "\(whole(warm * 1000)) ms")
 

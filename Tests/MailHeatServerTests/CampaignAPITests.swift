@@ -53,6 +53,16 @@ import Testing
             #expect(try await service.send(.get, "/v1/campaigns", headers: headers).status == .unauthorized)
         }
     }
+    @Test func saysWhichMethodsAnAddressTakes() async throws {
+        try await withService { service in
+            let refused = try await service.send(.put, "/v1/campaigns", "{}")
+            #expect(refused.status == .methodNotAllowed && refused.headers[.allow] == "GET, POST, HEAD" && refused.headers[.contentType] == "application/problem+json")
+            #expect(try await service.send(.delete, "/v1/campaigns/1/heatmap.png").status == .methodNotAllowed)
+            #expect(try await service.send(.get, "/v1/nowhere").status == .notFound)
+            let head = try await service.send(.head, "/v1/campaigns")
+            #expect(head.status == .ok && head.text.isEmpty)
+        }
+    }
     @Test func slowsDownWhoAsksTooOften() async throws {
         var settings = ServerSettings()
         settings.requestsPerSecond = 1

@@ -87,6 +87,9 @@ struct ProblemMiddleware: RouterMiddleware {
             response = try await next(request, context)
         } catch {
             if let error = error as? ClickHouseError { context.logger.error("The event store failed", metadata: ["error": "\(error)", "path": "\(request.loggedPath)"]) }
+            var error = error
+            // Of the router's own making.
+            if (error as? HTTPError)?.status == .notFound { do { try AllowedMethods.check(request) } catch let other { error = other } }
             if let problem = Problem(error) {
                 response = problem.response(requestID: context.id)
             } else if error is CancellationError {

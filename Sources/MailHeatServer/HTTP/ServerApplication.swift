@@ -30,7 +30,7 @@ func makeApplication(_ components: Components, host: String, port: Int, setUpPat
 }
 
 func makeRouter(_ components: Components) -> Router<ServerContext> {
-    let router = Router(context: ServerContext.self)
+    let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: SecurityHeaders(isSecure: components.settings.isSecure))
     router.add(middleware: ProblemMiddleware(metrics: components.metrics))
     router.add(middleware: PageProblemMiddleware())
