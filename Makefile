@@ -28,7 +28,7 @@ help:
 	@echo "make test-clickhouse  the service on ClickHouse, which it installs and starts"
 	@echo "make bench      print how fast a render is, and reading events (EVENTS=1000000 for fewer)"
 	@echo "make walk       walk through the service's pages in Chromium (part of make test)"
-	@echo "make bench-server  print how much the service does in a second (EVENTS=200000 for a short run)"
+	@echo "make bench-server  print how much the service does in a second (EVENTS=200000 for a short run, CLICKHOUSE=clickhouse://… for events there)"
 	@echo "make test-api   try the API's description on the service (schemathesis)"
 	@echo "make score      compare the corpus with the browser's layout, where there is one"
 	@echo "make clean      remove what was built"
@@ -93,7 +93,7 @@ bench: tool
 
 bench-server: server
 	MAILHEAT_SERVER=1 $(SWIFT) build $(RELEASE) --product ServerBenchmarks
-	.build/release/ServerBenchmarks --server $(SERVER) --examples $(CURDIR)/Examples $(if $(filter command,$(word 1,$(origin EVENTS))),--events $(EVENTS))
+	.build/release/ServerBenchmarks --server $(SERVER) --examples $(CURDIR)/Examples $(if $(filter command,$(word 1,$(origin EVENTS))),--events $(EVENTS)) $(if $(CLICKHOUSE),--clickhouse $(CLICKHOUSE))
 
 # Tries the API's description on a service of its own: the answers must be those that it promises.
 test-api: server

@@ -158,7 +158,7 @@ if includesServer {
             swiftSettings: strict),
         .executableTarget(
             name: "ServerBenchmarks",
-            dependencies: ["MailHeat", "StoreModel", "MailHeatStore", "ServerSecurity", product("GRDB", "GRDB.swift"), product("AsyncHTTPClient", "async-http-client"), product("NIOCore", "swift-nio"),
+            dependencies: ["MailHeat", "StoreModel", "MailHeatStore", "ClickHouseStore", "ServerSecurity", product("GRDB", "GRDB.swift"), product("AsyncHTTPClient", "async-http-client"), product("NIOCore", "swift-nio"),
                            product("NIOHTTP1", "swift-nio"), product("NIOFoundationCompat", "swift-nio")],
             path: "Benchmarks/Server", swiftSettings: strict),
         // What every kind of event store must do, run against each.

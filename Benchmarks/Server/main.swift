@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import ClickHouseStore
 import Foundation
 import GRDB
 import MailHeat
@@ -9,7 +10,8 @@ import NIOHTTP1
 import ServerSecurity
 import StoreModel
 
-// What the service does in a second, one server on SQLite, real HTTP on loopback: `make bench-server`. Each figure is the best of three.
+// What the service does in a second, one server on SQLite, or with its events in the ClickHouse of `--clickhouse`, real HTTP on loopback: `make bench-server`.
+// Each figure is the best of three.
 
 func value(_ option: String, _ otherwise: Int) -> Int {
     guard let place = CommandLine.arguments.firstIndex(of: option), place + 1 < CommandLine.arguments.count else { return otherwise }
@@ -20,6 +22,7 @@ func path(_ option: String) -> String {
     return CommandLine.arguments[place + 1]
 }
 let binary = path("--server"), examples = path("--examples")
+let clickHouse = path("--clickhouse")
 let manyEvents = value("--events", 5_000_000)
 let folder = NSTemporaryDirectory() + "/mailheat-bench-" + UUID().uuidString
 defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -74,7 +77,7 @@ let process = Process()
 @MainActor func start() throws -> String {
     let output = Pipe()
     process.executableURL = URL(fileURLWithPath: binary)
-    process.arguments = ["serve", "--data", folder + "/data", "--port", "0", "--rate-limit", "0", "--log-level", "error"]
+    process.arguments = ["serve", "--data", folder + "/data", "--port", "0", "--rate-limit", "0", "--log-level", "error"] + (clickHouse.isEmpty ? [] : ["--events", clickHouse])
     process.standardOutput = output
     try process.run()
     var text = ""
@@ -109,15 +112,17 @@ func campaign(_ name: String) async throws -> Int64 {
     _ = try await store.put(email: html, form: .html, digest: "", campaign: id, variant: "A")
     return id
 }
+// As if an hour ago: what arrived just now is looked at more closely.
+let events: any EventStore = clickHouse.isEmpty ? store : try await ClickHouseEvents(ClickHouseAddress(clickHouse), directory: store, now: { Store.clock() - 3_600_000_000 })
 let small = try await campaign("Small"), large = try await campaign("Large")
 let loading = try await seconds {
     for batch in 0..<manyEvents / 10_000 {
-        let events = (0..<10_000).map { row in
+        let rows = (0..<10_000).map { row in
             let number = batch * 10_000 + row
             return NormalizedEvent(kind: .click, id: "e\(number)", time: 1_767_225_600_000_000 + Int64(number) * 1000, target: .init(address: links[number % links.count]),
                                    recipient: "r\(number &* 7919 % 2_000_000)@example.com", signs: number % 3 == 0 ? .mobile : .desktop)
         }
-        _ = try await store.ingest(EventBatch(campaign: large, events: events, digest: [0]))
+        _ = try await events.ingest(EventBatch(campaign: large, events: rows, digest: [0]))
     }
 }
 report("Store alone, batches of 10,000", "\(whole(Double(manyEvents) / loading)) events/s")

@@ -13,7 +13,8 @@ public final class RunningClickHouse: Sendable {
     private let started: Started
 
     public static let isInstalled = ["/usr/sbin/clickhouse-server", "/usr/bin/clickhouse-server"].contains { FileManager.default.isExecutableFile(atPath: $0) }
-    public static let notice = "clickhouse-server is not installed: make test-clickhouse"
+        && FileManager.default.fileExists(atPath: "/usr/share/java/zookeeper.jar")
+    public static let notice = "clickhouse-server and zookeeperd are not installed: make test-clickhouse"
     private static let one = Result { try RunningClickHouse(nodes: 1) }
     private static let four = Result { try RunningClickHouse(nodes: 4) }
 

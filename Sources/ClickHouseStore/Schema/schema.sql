@@ -67,7 +67,6 @@ CREATE TABLE IF NOT EXISTS DATABASE.target_day_LOCAL ON_CLUSTER (
     events AggregateFunction(uniqExact, UInt64),
     people AggregateFunction(uniqExactIf, UInt64, UInt8)
 ) ENGINE = AggregatingMergeTree
-PARTITION BY toYYYYMM(day)
 ORDER BY (campaign, kind, target, device, automated, day);
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS DATABASE.target_day_feed ON_CLUSTER TO DATABASE.target_day_LOCAL AS

@@ -48,7 +48,7 @@ struct ClickHouseQueries: Sendable {
     /// Until so many of the address's servers have a row as its `quorum` says. ClickHouse's own quorum takes one INSERT at a time, and in old versions
     /// keeps the last part from being mutated, so that nothing could be deleted.
     func waitForReplicas(_ table: String, of campaign: Int64, _ condition: String) async throws {
-        guard connection.address.quorum > 1 else { return }
+        guard connection.address.cluster != nil, connection.address.quorum > 1 else { return }
         for attempt in 0..<200 {
             if attempt > 0 { try await Task.sleep(for: .milliseconds(10 + min(attempt, 40))) }
             var count = 0

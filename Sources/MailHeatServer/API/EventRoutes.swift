@@ -98,7 +98,7 @@ struct EventRoutes {
             try await writer.write(ByteBuffer(string: EventCSV.header))
             var cursor: EventCursor?
             repeat {
-                let page = try await store.events(query, after: cursor, limit: 2000)
+                let page = try await store.events(query, after: cursor, limit: 10_000)
                 if !page.events.isEmpty { try await writer.write(ByteBuffer(string: page.events.map(EventCSV.row).joined())) }
                 cursor = page.next
             } while cursor != nil

@@ -23,13 +23,13 @@ extension Store {
         let changed = try await events.changedRevisions()
         if !changed.isEmpty {
             try await database.write { db in
-                for (id, revision) in changed { try db.execute(sql: "UPDATE campaign SET events_revision = ? WHERE id = ? AND events_revision < ?", arguments: [revision, id, revision]) }
+                for (id, revision) in changed { try db.execute(sql: "UPDATE campaign SET events_revision = ? WHERE id = ? AND events_revision <> ?", arguments: [revision, id, revision]) }
             }
         }
         let stale = try await database.read { db in
             try Row.fetchAll(db, sql: """
                 SELECT c.id, c.events_revision FROM campaign c LEFT JOIN campaign_figures f ON f.campaign = c.id
-                WHERE c.events_revision > coalesce(f.events_revision, 0) ORDER BY c.id DESC LIMIT 100
+                WHERE c.events_revision <> coalesce(f.events_revision, 0) ORDER BY c.id DESC LIMIT 100
                 """).map { (id: $0[0] as Int64, revision: $0[1] as Int64) }
         }
         for (id, revision) in stale {
