@@ -38,7 +38,8 @@ struct EventRow {
         let variant = event.link?.variant ?? event.target.variant, format = event.link?.format ?? event.target.format
         variantText = [variant.isEmpty ? nil : variant, format.map(HeatMapView.label)].compactMap { $0 }.joined(separator: " · ")
         url = event.target.address
-        shortAddress = PageText.shortAddress(event.target.address, limit: 60)
+        // The table cuts it where its room ends.
+        shortAddress = PageText.shortAddress(event.target.address, limit: 300)
         device = event.signs.device.map { HeatMapView.label($0) } ?? ""
     }
 }

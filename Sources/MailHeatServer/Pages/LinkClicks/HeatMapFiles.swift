@@ -18,7 +18,7 @@ struct HeatMapFiles {
         return try await HeatMapRoutes.picture(components, request, context, campaign: campaign.id, try view.options(preset: preset, page: try parameters.integer("page", in: 1...200) ?? 1))
     }
 
-    /// The one slide, or where there are several a page of them.
+    /// A page of the slides that the view takes.
     /// - Parameter path: of the page that the slides belong to.
     func slides(_ campaign: StoredCampaign, _ request: Request, _ context: ServerContext, path: String, only: HeatMapView? = nil) async throws -> Response {
         let view = try await view(campaign, QueryParameters(request, allowed: HeatMapView.names), only)
@@ -26,9 +26,8 @@ struct HeatMapFiles {
         let tag = try await components.campaigns.tag("picture", campaign: campaign.id, options.canonical)
         let first = try await context.whileClientWaits { try await components.campaigns.picture(campaign: campaign.id, options, tag: tag) }
         func address(_ number: Int) -> String { PageAddress.make(path + "/heatmap.png", view.query + [("preset", "slide"), ("page", number > 1 ? String(number) : nil)]) }
-        if first.pages == 1 { return .seeOther(address(1)) }
         let slides = (1...first.pages).map { SlidesPage.Slide(number: $0, address: address($0), file: "slide-\($0).png") }
-        let model = SlidesPage(back: PageAddress.make(path, only == nil ? view.query : []), heading: campaign.subject ?? campaign.name, summary: "\(slides.count) slides of 1920 × 1080", slides: slides)
+        let model = SlidesPage(back: PageAddress.make(path, only == nil ? view.query : []), heading: campaign.subject ?? campaign.name, summary: PageText.counted(slides.count, "slide") + " of 1920 × 1080", slides: slides)
         return .page("slides", context.page("Slides", place: "Campaigns", model))
     }
 
@@ -52,7 +51,7 @@ struct HeatMapFiles {
     }
 }
 
-/// The slides of a view, where it needs several.
+/// The slides of a view.
 struct SlidesPage {
     struct Slide {
         var number: Int
