@@ -5,7 +5,7 @@ import StoreModel
 import Testing
 
 /// The suite that SQLite passes, on one server and on a cluster of two shards of two replicas.
-@Suite(.enabled(if: RunningClickHouse.isInstalled, Comment(rawValue: RunningClickHouse.notice)), .serialized)
+@Suite(.enabled(if: RunningClickHouse.isWanted, Comment(rawValue: RunningClickHouse.notice)), .serialized)
 struct ConformanceTests {
     private static let kinds = RunningClickHouse.Kind.allCases
 

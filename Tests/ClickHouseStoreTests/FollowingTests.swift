@@ -8,7 +8,7 @@ import StoreModel
 import Testing
 
 /// What holds where several servers write to one ClickHouse, and where something breaks off.
-@Suite(.enabled(if: RunningClickHouse.isInstalled, Comment(rawValue: RunningClickHouse.notice)), .serialized)
+@Suite(.enabled(if: RunningClickHouse.isWanted, Comment(rawValue: RunningClickHouse.notice)), .serialized)
 struct FollowingTests {
     private static let kinds = RunningClickHouse.Kind.allCases
     private static func click(_ index: Int, by person: String? = nil) -> NormalizedEvent {

@@ -11,7 +11,7 @@ import Testing
 @testable import MailHeatServer
 
 /// The real binary with its events in a real ClickHouse.
-@Suite(.serialized, .enabled(if: RunningClickHouse.isInstalled, Comment(rawValue: RunningClickHouse.notice)))
+@Suite(.serialized, .enabled(if: RunningClickHouse.isWanted, Comment(rawValue: RunningClickHouse.notice)))
 struct ClickHouseProcessTests {
     private static let email = "<html><body><a href=\"https://shop.example/a\">First</a> <a href=\"https://shop.example/b\">Second</a></body></html>"
 

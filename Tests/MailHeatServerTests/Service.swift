@@ -65,7 +65,7 @@ enum EventPlace: String, Sendable, CaseIterable {
     case folder, clickHouse
 
     /// ClickHouse where it is installed; `ClickHouseProcessTests` says so where it is not.
-    static let available: [EventPlace] = RunningClickHouse.isInstalled ? allCases : [.folder]
+    static let available: [EventPlace] = RunningClickHouse.isWanted ? allCases : [.folder]
 
     func open(beside store: Store) async throws -> (any EventStore)? {
         guard self == .clickHouse else { return nil }

@@ -12,9 +12,9 @@ public final class RunningClickHouse: Sendable {
     private let lock = NSLock()
     private let started: Started
 
-    public static let isInstalled = ["/usr/sbin/clickhouse-server", "/usr/bin/clickhouse-server"].contains { FileManager.default.isExecutableFile(atPath: $0) }
-        && FileManager.default.fileExists(atPath: "/usr/share/java/zookeeper.jar")
-    public static let notice = "clickhouse-server and zookeeperd are not installed: make test-clickhouse"
+    /// Four servers and ZooKeeper want a machine to themselves: they are started where they are asked for, not wherever they are installed.
+    public static let isWanted = ProcessInfo.processInfo.environment["MAILHEAT_CLICKHOUSE"] == "1"
+    public static let notice = "on ClickHouse: make test-clickhouse"
     private static let one = Result { try RunningClickHouse(nodes: 1) }
     private static let four = Result { try RunningClickHouse(nodes: 4) }
 
