@@ -23,10 +23,12 @@ public enum Tokens {
     public static func base64URL(_ bytes: [UInt8]) -> String {
         String(Data(bytes).base64EncodedString().compactMap { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 == "=" ? nil : $0 })
     }
+    /// nil unless `base64URL` writes the bytes just so: bits of the last character that say nothing must be 0 (RFC 4648 §3.5).
     static func bytes(base64URL text: some StringProtocol) -> [UInt8]? {
-        var text = String(text.map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 })
-        text += String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
-        return Data(base64Encoded: text).map { Array($0) }
+        var padded = String(text.map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 })
+        padded += String(repeating: "=", count: (4 - padded.utf8.count % 4) % 4)
+        guard let bytes = Data(base64Encoded: padded).map({ Array($0) }), base64URL(bytes) == text else { return nil }
+        return bytes
     }
 }
 
