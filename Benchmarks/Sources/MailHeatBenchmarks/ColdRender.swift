@@ -23,10 +23,7 @@ struct ColdRender {
             var width: Int32 = 0, height: Int32 = 0
             guard let rows = png_baseline_decode(file, file.count, &width, &height) else { continue }
             defer { free(rows) }
-            let encoding = measured(rounds) {
-                let watch = Stopwatch()
-                return png_baseline_encode(rows, width, height) > 0 ? watch.milliseconds : 0
-            }
+            let encoding = encodingAlone(rows, width, height, rounds)
             costs.append((render, encoding))
             print(column(render) + column(encoding) + column(render / max(encoding, 0.001)) + column(Double(width) * Double(height) / 1e6) + "  \(name)")
         }

@@ -1,3 +1,5 @@
+import CPNGBaseline
+
 /// Milliseconds since it was made.
 struct Stopwatch {
     private let start = ContinuousClock.now
@@ -17,3 +19,10 @@ func measured(_ rounds: Int, _ body: () throws -> Double) rethrows -> Double {
     return median(values)
 }
 
+/// Milliseconds that libpng alone needs to encode these pixels (RGB) in memory.
+func encodingAlone(_ rows: UnsafePointer<UInt8>, _ width: Int32, _ height: Int32, _ rounds: Int) -> Double {
+    measured(rounds) {
+        let watch = Stopwatch()
+        return png_baseline_encode(rows, width, height) > 0 ? watch.milliseconds : 0
+    }
+}

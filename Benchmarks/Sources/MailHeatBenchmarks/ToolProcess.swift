@@ -7,7 +7,6 @@ struct ToolProcess {
     var cpu: Double
     /// Largest resident size, bytes.
     var memory: Int
-    var exitCode: Int32
 
     enum Failure: Error { case cannotStart(String), exitCode(Int32, [String]) }
 
@@ -27,6 +26,6 @@ struct ToolProcess {
         let exitCode = (status >> 8) & 0xFF
         guard exitCode == 0 else { throw Failure.exitCode(exitCode, words) }
         func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
-        return ToolProcess(seconds: watch.milliseconds / 1000, cpu: seconds(usage.ru_utime) + seconds(usage.ru_stime), memory: usage.ru_maxrss * 1024, exitCode: exitCode)
+        return ToolProcess(seconds: watch.milliseconds / 1000, cpu: seconds(usage.ru_utime) + seconds(usage.ru_stime), memory: usage.ru_maxrss * 1024)
     }
 }

@@ -43,10 +43,7 @@ for name in names {
     var width: Int32 = 0, height: Int32 = 0
     guard let rows = png_baseline_decode(png, png.count, &width, &height) else { continue }
     defer { free(rows) }
-    let encoding = measured(rounds) {
-        let watch = Stopwatch()
-        return png_baseline_encode(rows, width, height) > 0 ? watch.milliseconds : 0
-    }
+    let encoding = encodingAlone(rows, width, height, rounds)
     let links = try measured(rounds) {
         let watch = Stopwatch()
         _ = try email.links(width: 800, using: renderer)

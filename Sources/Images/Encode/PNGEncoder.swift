@@ -51,17 +51,13 @@ public func encodePNG(width: Int, height: Int, isOpaque: Bool, options: PNGOptio
     guard Bitmap.byteCount(width: width, height: height) != nil else { throw .internalFault("The picture could not be written as PNG, since it has no size or too large a one.") }
     guard options.filter == .none, let bands = png_begin_bands(UInt32(width), UInt32(height), isOpaque, options.level) else {
         var failure: MailHeatError?
-        let pixels = [UInt8](unsafeUninitializedCapacity: width * height * 4) { buffer, count in
-            guard let start = UnsafeMutableRawPointer(buffer.baseAddress) else { return }
-            do throws(MailHeatError) {
-                try paint(0..<height, start)
-                count = buffer.count
-            } catch {
-                failure = error
-            }
+        let bitmap = makeBitmap(width: width, height: height) { pixels in
+            guard let start = UnsafeMutableRawPointer(pixels.baseAddress) else { return false }
+            do throws(MailHeatError) { try paint(0..<height, start) } catch { failure = error }
+            return failure == nil
         }
         if let failure { throw failure }
-        guard let bitmap = Bitmap(width: width, height: height, pixels: pixels) else { throw outOfMemory }
+        guard let bitmap else { throw outOfMemory }
         return try encodePNG(bitmap, options: options)
     }
     do throws(MailHeatError) {

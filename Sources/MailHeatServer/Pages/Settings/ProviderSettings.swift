@@ -14,14 +14,11 @@ struct ProviderSettings {
         struct Provider {
             var id: String
             var label: String
-            var state: String
-            var stateLabel: String
             var isOpen: Bool
             var isSet: Bool
             var webhook: String
             var secretLabel: String
             var isLong: Bool
-            var placeholder: String
             var explanation: String
         }
         /// A topic of Amazon SNS that waits to be confirmed.
@@ -57,8 +54,8 @@ struct ProviderSettings {
         var providers: [Model.Provider] = []
         for provider in HookProvider.all {
             let isSet = try await components.store.setting(provider.source.secretSetting) != nil
-            providers.append(Model.Provider(id: provider.id, label: provider.label, state: isSet ? "set" : "unset", stateLabel: isSet ? "ready" : "not set up", isOpen: provider.id == open, isSet: isSet,
-                                            webhook: "\(origin)/hooks/\(provider.id)", secretLabel: provider.secretLabel, isLong: provider.isLong, placeholder: isSet ? "stored; a new one replaces it" : "", explanation: provider.explanation))
+            providers.append(Model.Provider(id: provider.id, label: provider.label, isOpen: provider.id == open, isSet: isSet,
+                                            webhook: "\(origin)/hooks/\(provider.id)", secretLabel: provider.secretLabel, isLong: provider.isLong, explanation: provider.explanation))
         }
         let lines = try await components.store.setting("sns.pending")?.split(separator: "\n").map(String.init) ?? []
         let model = Model(tabs: SettingsRoutes.tabs("providers", session.user.role), providers: providers, pending: lines.count == 2 ? .init(topic: lines[0], address: lines[1]) : nil)
