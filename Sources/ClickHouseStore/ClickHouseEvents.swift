@@ -22,7 +22,7 @@ public final class ClickHouseEvents: EventStore {
         queries = ClickHouseQueries(connection: connection, now: { UInt64(max(0, now())) })
         self.directory = directory
         campaigns = FollowedCampaigns(store: queries)
-        links = LinkCache(directory: directory)
+        links = LinkCache(directory: directory, queries: queries)
         for statement in Schema.statements(for: address) { try await connection.run(statement, database: "default") }
     }
 

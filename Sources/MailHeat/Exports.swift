@@ -17,6 +17,8 @@
 @_exported public import struct Clicks.AutomatedClick
 @_exported public import struct Clicks.AutomationReport
 @_exported public import struct Clicks.AutomationSigns
+@_exported public import struct Clicks.CampaignPartLinks
+@_exported public import struct Clicks.CampaignRules
 @_exported public import struct Clicks.CampaignStatistics
 @_exported public import struct Clicks.ClickLog
 @_exported public import struct Clicks.ClickRate

@@ -1,5 +1,6 @@
 import EventStoreConformance
 import MailHeat
+import MailHeatStore
 import RunningClickHouse
 import StoreModel
 import Testing
@@ -11,12 +12,16 @@ struct ConformanceTests {
 
     private func suite(_ kind: RunningClickHouse.Kind) async throws -> EventStoreConformance {
         let service = try await Service(kind)
-        return EventStoreConformance(store: service.events, campaign: service.campaign, other: service.other)
+        return EventStoreConformance(store: service.events, campaign: service.campaign, other: service.other) { email, campaign in
+            let store = service.store
+            if let email { _ = try await store.put(email: email.bytes, form: .html, digest: "", campaign: campaign, variant: "A") } else { try await store.deleteEmail(.html, campaign: campaign, variant: "A") }
+        }
     }
 
     @Test(arguments: kinds, [1, 2] as [UInt64]) func countsAsTheToolDoes(_ kind: RunningClickHouse.Kind, _ seed: UInt64) async throws {
         try await suite(kind).countsAsTheToolDoes(seed: seed, email: SampleEvents.email)
     }
+    @Test(arguments: kinds, [1, 2] as [UInt64]) func marksWhatTheLedgerSetsAside(_ kind: RunningClickHouse.Kind, _ seed: UInt64) async throws { try await suite(kind).marksWhatTheLedgerSetsAside(seed: seed) }
     @Test(arguments: kinds) func takesEventsOnce(_ kind: RunningClickHouse.Kind) async throws { try await suite(kind).takesEventsOnce() }
     @Test(arguments: kinds) func takesNothingOfWhatItRefuses(_ kind: RunningClickHouse.Kind) async throws { try await suite(kind).takesNothingOfWhatItRefuses() }
     @Test(arguments: kinds) func showsPages(_ kind: RunningClickHouse.Kind) async throws { try await suite(kind).showsPages() }

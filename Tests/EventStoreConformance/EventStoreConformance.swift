@@ -9,12 +9,16 @@ public struct EventStoreConformance: Sendable {
     }
     private let store: any EventStore
     private let campaign: Int64, other: Int64
+    private let put: @Sendable (Email?, Int64) async throws -> Void
 
     /// - Parameters:
     ///   - store: with nothing in it.
     ///   - campaign: a campaign in it whose variants A and B have the email `SampleEvents.email` as HTML.
-    ///   - other: another one.
-    public init(store: any EventStore, campaign: Int64, other: Int64) { self.store = store; self.campaign = campaign; self.other = other }
+    ///   - other: another one, without an email.
+    ///   - put: gives a campaign's variant A another email as HTML; nil: takes it away.
+    public init(store: any EventStore, campaign: Int64, other: Int64, put: @escaping @Sendable (Email?, Int64) async throws -> Void) {
+        self.store = store; self.campaign = campaign; self.other = other; self.put = put
+    }
 
     private func check(_ condition: Bool, _ what: @autoclosure () -> String) throws { if !condition { throw Failure(description: what()) } }
 
@@ -102,15 +106,7 @@ public struct EventStoreConformance: Sendable {
         let sample = SampleEvents(seed: 5)
         _ = try await store.ingest(EventBatch(campaign: campaign, events: sample.events, digest: [1]))
         _ = try await store.ingest(EventBatch(campaign: other, events: Array(sample.events.prefix(50)), digest: [2]))
-        func all(_ query: EventSearch, limit: Int = 97) async throws -> [EventRecord] {
-            var found: [EventRecord] = [], cursor: EventCursor?
-            repeat {
-                let page = try await store.events(query, after: cursor, limit: limit)
-                found += page.events
-                cursor = page.next
-            } while cursor != nil
-            return found
-        }
+        func all(_ query: EventSearch) async throws -> [EventRecord] { try await self.all(query, limit: 97) }
         let distinct = sample.distinct
         var query = EventSearch()
         try check(try await all(query).count == distinct.count + Set(sample.events.prefix(50).map { $0.id ?? "" }).count, "all events of all campaigns")
@@ -153,7 +149,7 @@ public struct EventStoreConformance: Sendable {
         // The link of an address that two links share is the first of them.
         query.link = .init(variant: "B", format: .html, index: 0)
         let onFirst = try await all(query)
-        try check(!onFirst.isEmpty && onFirst.count == ofB.count { $0.kind == .click && $0.target.address.hasPrefix("https://shop.example/0") }, "by link")
+        try check(!onFirst.isEmpty && onFirst.count == ofB.count { $0.kind == .click && $0.target.address.lowercased().hasPrefix("https://shop.example/0") }, "by link")
         try check(onFirst.allSatisfy { $0.link == query.link }, "each with its link")
         // Over all campaigns, of which the other has no email.
         query = EventSearch()
@@ -161,6 +157,85 @@ public struct EventStoreConformance: Sendable {
         let others = sample.events.prefix(50).reduce(into: [String: NormalizedEvent]()) { $0[$1.id ?? ""] = $0[$1.id ?? ""] ?? $1 }
         let wanted = ofB.count + others.values.count { $0.target.variant == "B" }
         try check(try await all(query).count == wanted, "by variant, of all campaigns")
+    }
+
+    private func all(_ query: EventSearch, limit: Int = 997) async throws -> [EventRecord] {
+        var found: [EventRecord] = [], cursor: EventCursor?
+        repeat {
+            let page = try await store.events(query, after: cursor, limit: limit)
+            found += page.events
+            cursor = page.next
+        } while cursor != nil
+        return found
+    }
+
+    /// The clicks that the list of events marks are those that the ledger sets aside, in whatever order events, emails and deletions come.
+    public func marksWhatTheLedgerSetsAside(seed: UInt64) async throws {
+        let sample = SampleEvents(seed: seed, count: 1500)
+        var taken: [NormalizedEvent] = [], email: Email?, rules: Set<BotRule> = []
+        func check(_ place: String) async throws {
+            var tool = ClickLog()
+            for event in taken { tool.add(event) }
+            var options = AttributionOptions(), wanted = try tool.statistics(known: SampleEvents.known, bots: .rules).automatedClicks
+            options.bots = .rules
+            var query = EventSearch()
+            query.campaign = other
+            let records = try await all(query)
+            query.isAutomated = true
+            let marked = try await all(query)
+            rules.formUnion(marked.compactMap(\.rule))
+            query.isAutomated = false
+            let unmarked = try await all(query)
+            try self.check(marked == records.filter { $0.rule != nil } && unmarked == records.filter { $0.rule == nil }, "\(place): the filters do not part the list as its marks do")
+            if let email, let links = email.linkIdentities() {
+                options.honeypots = try await email.honeypots()
+                func text(_ rule: BotRule?, _ time: Int64?, _ address: String, _ clicks: Int) -> String { "\(rule?.name ?? "") \(time ?? 0) \(address) \(clicks)" }
+                let expected = try tool.automatedClicks(on: links, options: options).map { text($0.rule, $0.time, $0.address, $0.clicks) }.sorted()
+                let found = marked.filter { $0.kind == .click }.map { text($0.rule, $0.time, $0.target.address, $0.clicks) }.sorted()
+                try self.check(found == expected, "\(place): \(found.count) marked, not \(expected.count); \(Set(expected).symmetricDifference(found).sorted().prefix(3))")
+                let log = try await store.log(ofCampaign: other)
+                wanted = try attribute(log, to: links, hiddenLinks: options.honeypots, metric: .total, delivered: nil, options: options).ledger.automated
+            }
+            let clicks = marked.reduce(0) { $0 + ($1.kind == .click ? $1.clicks : 0) }
+            try self.check(clicks == wanted, "\(place): \(clicks) clicks are marked, and \(wanted) set aside")
+        }
+        for (index, events) in sample.batches.enumerated() {
+            _ = try await store.ingest(EventBatch(campaign: other, events: events, digest: [UInt8(truncatingIfNeeded: index), 3]))
+            let ids = Set(taken.compactMap(\.id))
+            var seen: Set<String> = []
+            taken += events.filter { !ids.contains($0.id ?? "") && seen.insert($0.id ?? "").inserted }
+            switch index {
+            case 2, 6: email = SampleEvents.email
+            case 4: email = SampleEvents.otherEmail
+            case 8: email = nil
+            case 9: email = SampleEvents.otherEmail
+            default:
+                if index % 2 == 1 { try await check("batch \(index)") }
+                continue
+            }
+            try await put(email, other)
+            try await check("an email at batch \(index)")
+        }
+        _ = try await store.forget(recipient: "scanner7@corp.example")
+        taken.removeAll { $0.recipient == "scanner7@corp.example" }
+        try await check("once a person is forgotten")
+        try self.check(rules.isSuperset(of: [.flagged, .burst, .everyLink, .honeypot]), "the events show \(rules) alone")
+        // Two variants, each with its own sweep.
+        for (index, events) in sample.batches.enumerated() { _ = try await store.ingest(EventBatch(campaign: campaign, events: events, digest: [UInt8(truncatingIfNeeded: index), 4])) }
+        var tool = ClickLog(), options = AttributionOptions()
+        for event in sample.distinct { tool.add(event) }
+        options.bots = .rules
+        let parts = [0, 1].map { CampaignPartLinks(variant: $0, format: .html, links: SampleEvents.email.linkIdentities() ?? [], honeypots: [sample.trap]) }
+        let wanted = try tool.statistics(variants: [["A"], ["B"]], parts: parts, known: SampleEvents.known, ofVariants: [SampleEvents.known, SampleEvents.known], options: options).whole.automatedClicks
+        var query = EventSearch()
+        query.campaign = campaign
+        query.isAutomated = true
+        let clicks = try await all(query).reduce(0) { $0 + ($1.kind == .click ? $1.clicks : 0) }
+        try self.check(clicks == wanted, "of two variants \(clicks) clicks are marked, and \(wanted) set aside")
+        // Of all campaigns at once.
+        query.campaign = nil
+        let everywhere = try await all(query)
+        try self.check(everywhere == (try await all(EventSearch())).filter { $0.rule != nil }, "of all campaigns the filter does not find what is marked")
     }
 
     /// Clicks by the hour, and a revision that tells whether anything changed.

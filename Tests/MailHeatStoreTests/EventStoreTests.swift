@@ -13,10 +13,13 @@ import Testing
         campaign.variants = [StoredVariant(name: "A"), StoredVariant(name: "B")]
         let one = try await store.create(campaign), two = try await store.create(StoredCampaign(name: "Two"))
         for variant in ["A", "B"] { _ = try await store.put(email: SampleEvents.email.bytes, form: .html, digest: "", campaign: one.id, variant: variant) }
-        return EventStoreConformance(store: store, campaign: one.id, other: two.id)
+        return EventStoreConformance(store: store, campaign: one.id, other: two.id) { email, campaign in
+            if let email { _ = try await store.put(email: email.bytes, form: .html, digest: "", campaign: campaign, variant: "A") } else { try await store.deleteEmail(.html, campaign: campaign, variant: "A") }
+        }
     }
 
     @Test(arguments: [1, 2, 3] as [UInt64]) func countsAsTheToolDoes(_ seed: UInt64) async throws { try await suite().countsAsTheToolDoes(seed: seed, email: SampleEvents.email) }
+    @Test(arguments: [1, 2, 3, 4] as [UInt64]) func marksWhatTheLedgerSetsAside(_ seed: UInt64) async throws { try await suite().marksWhatTheLedgerSetsAside(seed: seed) }
     @Test func takesEventsOnce() async throws { try await suite().takesEventsOnce() }
     @Test func takesNothingOfWhatItRefuses() async throws { try await suite().takesNothingOfWhatItRefuses() }
     @Test func showsPages() async throws { try await suite().showsPages() }

@@ -47,7 +47,8 @@ extension ClickHouseEvents {
 
     /// The rules that take clicks of these people by what they clicked besides.
     private func windowRules(of people: Set<String>, campaign: Int64) async throws -> [EventKey: BotRule] {
-        var rules: [EventKey: BotRule] = [:]
+        guard !people.isEmpty else { return [:] }
+        var rules: [EventKey: BotRule] = [:], all = try await links.rules(of: campaign)
         let names = people.sorted()
         for start in stride(from: 0, to: names.count, by: 2000) {
             let list = SQLLiteral.list(names[start..<min(start + 2000, names.count)], SQLLiteral.string)
@@ -59,15 +60,11 @@ extension ClickHouseEvents {
                 let row = try EventRow(reading: &reader)
                 if seen.insert(row.key).inserted { clicksOf[row.person, default: []].append(row) }
             }
-            for clicks in clicksOf.values where Self.areNear(clicks.compactMap(\.time).sorted()) {
-                for (row, rule) in zip(clicks, try await links.rules(of: clicks.map { ($0.time ?? 0, $0.target, $0.signs) }, campaign: campaign)) { rules[row.key] = rule }
+            for clicks in clicksOf.values {
+                for (row, rule) in zip(clicks, all.rules(of: clicks)) { rules[row.key] = rule }
             }
         }
         return rules
-    }
-    /// Whether there are so many in so short a time that a rule may take them.
-    private static func areNear(_ times: [Int64]) -> Bool {
-        zip(times, times.dropFirst(CampaignSums.fewest - 1)).contains { $1 - $0 <= CampaignSums.window }
     }
 }
 
@@ -77,8 +74,9 @@ private struct PageSearch {
     private let connection: ClickHouseConnection
     /// Of a row by itself.
     private var conditions: [String] = []
-    /// Besides, of the rows that come into question.
-    private var candidates: String?
+    /// Besides, which rows a rule may take.
+    private var mark: String?
+    private let links: LinkCache
     /// Not all rows that ClickHouse finds are of the page.
     private(set) var isNarrowed = false
     private static let settings = ["max_query_size": "16777216", "distributed_product_mode": "local", "max_bytes_before_external_group_by": "1000000000"]
@@ -87,6 +85,7 @@ private struct PageSearch {
     init?(_ query: EventSearch, _ store: ClickHouseEvents) async throws {
         self.query = query
         connection = store.connection
+        links = store.links
         let kinds = query.kinds ?? EventKind.allCases.filter { $0 != .other }
         guard !kinds.isEmpty else { return nil }
         conditions.append("kind IN \(SQLLiteral.list(kinds) { String($0.rawValue) })")
@@ -99,8 +98,7 @@ private struct PageSearch {
         let marked = "bitAnd(traits, \(NormalizedEvent.Signs([.flagged, .head, .listedUserAgent, .listedAddress]).rawValue)) != 0"
         switch query.isAutomated {
         case true?:
-            let suspects = ClickHouseQueries.suspects(query.campaign.map { "campaign = \($0)" } ?? "1", by: "campaign, person")
-            candidates = "(\(marked) OR \(EventRow.isTimedClick) AND (campaign, person) IN (\(suspects)))"
+            mark = marked
             isNarrowed = true
         case false?:
             conditions.append("NOT \(marked)")
@@ -130,11 +128,25 @@ private struct PageSearch {
         return Self.isWanted(record.target, record.link, query)
     }
 
+    /// Of timed clicks: whose a rule may take.
+    private func questionable() async throws -> String {
+        let scope = query.campaign.map { "campaign = \($0)" } ?? "1"
+        let suspects = "(campaign, person) IN (\(ClickHouseQueries.suspects(scope, by: "campaign, person")))"
+        guard let campaign = query.campaign else {
+            // Of campaigns whose emails have not been looked at yet, any.
+            let trapless = try await links.trapless()
+            return suspects + " OR " + (trapless.isEmpty ? "1" : "campaign NOT IN \(SQLLiteral.list(trapless) { String($0) })")
+        }
+        let traps = try await links.rules(of: campaign).traps
+        if traps.isEmpty { return suspects }
+        return suspects + " OR (campaign, person) IN (SELECT campaign, person FROM event WHERE \(scope) AND target IN \(SQLLiteral.list(traps, SQLLiteral.key)) AND \(EventRow.isTimedClick))"
+    }
+
     /// The next rows, each event once, the latest first.
     /// - Returns: where the last of them stands; nil if no more follow.
     func rows(after cursor: EventCursor?, count: Int) async throws -> (rows: [EventRow], last: EventCursor?) {
         var all = conditions
-        if let candidates { all.append(candidates) }
+        if let mark { all.append("(\(mark) OR \(EventRow.isTimedClick) AND (\(try await questionable())))") }
         if let cursor {
             let key = "key < \(SQLLiteral.key(EventKey(least: cursor.id)))"
             all.append(cursor.time.map { "(time < \($0) OR time = \($0) AND \(key))" } ?? "time = \(EventRow.unknownTimeLiteral) AND \(key)")

@@ -1,13 +1,16 @@
 import MailHeat
 import StoreModel
 
-/// The links of the emails of campaigns that were asked for last.
+/// The links of the emails of campaigns that were asked for last, and the rules on their clicks.
 actor LinkCache {
     private let directory: any CampaignDirectory
+    private let queries: ClickHouseQueries
     private var known: [Int64: CampaignLinks] = [:]
-    private static let most = 100
+    private var traps: [Int64: CampaignTraps] = [:]
+    private var rules: [Int64: (revision: Int64, batches: Int, rules: EventRules)] = [:]
+    private static let most = 100, mostTraps = 10_000
 
-    init(directory: any CampaignDirectory) { self.directory = directory }
+    init(directory: any CampaignDirectory, queries: ClickHouseQueries) { self.directory = directory; self.queries = queries }
 
     /// The campaign's links as its emails are now, brought near.
     private func links(of campaign: Int64) async throws -> CampaignLinks? {
@@ -30,9 +33,31 @@ actor LinkCache {
         for target in targets { found[target] = links.link(of: target) }
         return found
     }
-    /// Which rule takes each of a person's clicks.
-    func rules(of clicks: [(time: Int64, target: NormalizedEvent.Target, signs: NormalizedEvent.Signs)], campaign: Int64) async throws -> [BotRule?] {
-        let links = try await links(of: campaign)
-        return AutomationMarks.rules(of: clicks, links.flatMap { $0.parts.isEmpty ? nil : $0 })
+
+    /// The rules on a campaign's clicks, brought near.
+    func rules(of campaign: Int64) async throws -> EventRules {
+        let links = try await links(of: campaign), batches = try await queries.state(of: campaign).batches
+        if let known = rules[campaign], known.revision == links?.revision ?? 0, known.batches == batches { return known.rules }
+        var own: CampaignTraps?
+        if let links {
+            if traps[campaign]?.revision != links.revision {
+                if traps.count >= Self.mostTraps { traps.removeAll() }
+                traps[campaign] = try await CampaignTraps(of: campaign, in: directory)
+            }
+            own = traps[campaign]
+        }
+        let clicked = try await queries.clickedTargets(of: campaign)
+        let made = EventRules(links, own, clicked: try await queries.targets(of: campaign).filter { clicked.contains($0.key) })
+        if rules.count >= Self.most { rules.removeAll() }
+        rules[campaign] = (links?.revision ?? 0, batches, made)
+        return made
+    }
+    /// Campaigns of which it is known that no email, as it is now, hides a link.
+    func trapless() async throws -> [Int64] {
+        var found: [Int64] = []
+        for (campaign, traps) in traps.sorted(by: { $0.key < $1.key }) where traps.isEmpty {
+            if let stored = try? await directory.campaign(campaign), stored.revision == traps.revision { found.append(campaign) }
+        }
+        return found
     }
 }

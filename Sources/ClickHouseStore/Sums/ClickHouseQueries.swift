@@ -79,6 +79,15 @@ struct ClickHouseQueries: Sendable {
         }
         return found
     }
+    /// Which of them somebody clicked.
+    func clickedTargets(of campaign: Int64) async throws -> Set<EventKey> {
+        var clicked: Set<EventKey> = []
+        for source in ["target_day WHERE", "event WHERE uniques != -2 AND"] {
+            var reader = RowBinaryReader(try await connection.run("SELECT DISTINCT target FROM \(source) campaign = \(campaign) AND kind = 0 FORMAT RowBinary"))
+            while !reader.isAtEnd { clicked.insert(try reader.readKey()) }
+        }
+        return clicked
+    }
     private static func targets(_ answer: [UInt8]) throws -> [EventKey: NormalizedEvent.Target] {
         var reader = RowBinaryReader(answer), targets: [EventKey: NormalizedEvent.Target] = [:]
         while !reader.isAtEnd { targets[try reader.readKey()] = try EventRow.target(reading: &reader) }

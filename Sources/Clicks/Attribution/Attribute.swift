@@ -69,7 +69,7 @@ private struct Attributor {
         let otherSum = sums[placement.other].total
         sums.removeSubrange(groups.count...)
         let targetTotals = log.targetTotals(selection)
-        let origins = placement.origins(targetTotals)
+        let origins = placement.origins(targetTotals, log)
         var rules = clicksByRule(targetTotals)
         if options.spreadsEvenly { spread(&sums, &rules) }
 

@@ -39,4 +39,7 @@ public struct AttributionOptions: Sendable {
 
     /// nil: all variants.
     public var variantNames: [String]? { variant.map { [$0] + variantAliases } }
+
+    /// By place: no click on the link is counted.
+    func untracked(_ links: [LinkIdentity]) -> [Bool] { links.map { $0.isUntracked || leavesOutUnsubscribe && $0.isUnsubscribe } }
 }

@@ -20,14 +20,18 @@ struct ClickPlacement {
 
     init(_ log: ClickLog, _ links: [LinkIdentity], _ options: AttributionOptions) {
         let matcher = LinkMatcher(links, tracking: options.tracking, redirects: options.redirects)
-        let membership = PartMembership(log, options)
-        var verdicts = [PartMembership.Verdict?](repeating: nil, count: log.targets.count)
-        groups = AddressGroups(log, matcher, places: links.count) { target, outcome in
-            let verdict = membership.verdict(target, outcome)
+        let membership = PartMembership(options)
+        var verdicts = [PartMembership.Verdict?](repeating: nil, count: log.targets.count), isOther = [Bool](repeating: false, count: log.targets.count)
+        let outcomes = (0..<log.targets.count).map { target -> LinkMatcher.Outcome? in
+            guard log.tallies[target].isClicked else { return nil }
+            let clicked = ClickedLink(log, target), outcome = matcher.find(clicked)
+            let verdict = membership.verdict(clicked, variant: log.targets.bytes(target, .variant), format: log.targets.format(target), outcome)
             verdicts[target] = verdict
-            if case .ours = verdict { return true }
-            return false
+            if case .ours = verdict { return outcome }
+            isOther[target] = true
+            return nil
         }
+        groups = AddressGroups(outcomes, isOther: isOther, of: matcher, places: links.count)
         self.membership = membership
         self.verdicts = verdicts
         var unmatchedTargets: [Int] = []
@@ -51,7 +55,7 @@ struct ClickPlacement {
         }
         self.unmatchedTargets = unmatchedTargets
         groupCount = count
-        isUntracked = links.map { $0.isOptedOut || options.leavesOutUnsubscribe && $0.isUnsubscribe || LinkTracking.isUntracked(Array($0.link.href.utf8)) }
+        isUntracked = options.untracked(links)
         isHoneypot = links.map { options.honeypots.contains($0.link.index) }
     }
 
@@ -64,7 +68,7 @@ struct ClickPlacement {
     }
     /// How clicks came to be of this part of the campaign or another.
     /// - Parameter totals: clicks that count, by target.
-    func origins(_ totals: [Int]) -> ClickOrigins {
+    func origins(_ totals: [Int], _ log: ClickLog) -> ClickOrigins {
         var origins = ClickOrigins()
         for (target, verdict) in verdicts.enumerated() {
             switch verdict {
@@ -75,14 +79,14 @@ struct ClickPlacement {
             case nil: break
             }
         }
-        origins.foreignVariants = membership.foreignVariants(totals)
+        origins.foreignVariants = membership.foreignVariants(totals, log)
         return origins
     }
 
     /// Somebody whose events are summed clicked what no reader can see: which of their clicks go with it, sums do not tell.
     func needsEvents(_ log: ClickLog) -> Bool {
         guard !log.cells.isEmpty, isHoneypot.contains(true) else { return false }
-        let isTrap = groups.links.map { places in places.allSatisfy { isHoneypot[$0] } }
+        let isTrap = groups.kinds(isHoneypot: isHoneypot, isUntracked: isUntracked).map { $0 == .trap }
         return log.cells.contains { cell in
             guard cell.kind == .click, cell.recipients.count > 0 else { return false }
             let group = groupOf[cell.target]
@@ -92,12 +96,7 @@ struct ClickPlacement {
 
     /// Each event's rule.
     func detect(_ log: ClickLog) -> BotDetection {
-        var isMailLink = [Bool](repeating: false, count: groupCount), isTrap = isMailLink
-        for (group, places) in groups.links.enumerated() {
-            isTrap[group] = places.allSatisfy { isHoneypot[$0] }
-            isMailLink[group] = !isTrap[group] && !(places.first.map { isUntracked[$0] } ?? false)
-        }
-        return BotDetection(log, linkOf: groupOf, links: groupCount, isMailLink: isMailLink, isHoneypot: isTrap)
+        BotDetection(log, linkOf: groupOf, links: groupCount, kinds: groups.kinds(isHoneypot: isHoneypot, isUntracked: isUntracked))
     }
 
     /// Takes automated clicks out of the selection as the policy says.

@@ -39,14 +39,12 @@ struct PartMembership {
         case ours(assumesVariant: Bool, assumesFormat: Bool)
         case other(OtherReason)
     }
-    private let log: ClickLog
     private let options: AttributionOptions
     private let siblings: [(part: SiblingPart, matcher: LinkMatcher)]
     private let hasOtherVariants: Bool
     private let hasOtherFormats: Bool
 
-    init(_ log: ClickLog, _ options: AttributionOptions) {
-        self.log = log
+    init(_ options: AttributionOptions) {
         self.options = options
         siblings = options.siblings.map { ($0, LinkMatcher($0.links, tracking: options.tracking, redirects: options.redirects)) }
         hasOtherVariants = options.siblings.contains { $0.variant != nil }
@@ -55,10 +53,10 @@ struct PartMembership {
 
     func isNamed(_ variant: ArraySlice<UInt8>, _ names: [String]) -> Bool { names.contains { ASCII.equalIgnoringCase(variant, Array($0.utf8)) } }
 
-    /// - Parameter outcome: what the links that are shown have of the address.
-    func verdict(_ target: Int, _ outcome: LinkMatcher.Outcome) -> Verdict {
-        let variant = log.targets.bytes(target, .variant), format = log.targets.format(target)
-        let clicked = ClickedLink(log, target)
+    /// - Parameters:
+    ///   - variant: as the click names it; empty where it names none.
+    ///   - outcome: what the links that are shown have of the address.
+    func verdict(_ clicked: ClickedLink, variant: ArraySlice<UInt8>, format: EmailFormat?, _ outcome: LinkMatcher.Outcome) -> Verdict {
         if let names = options.variantNames, !variant.isEmpty, !isNamed(variant, names) { return .other(.variant) }
         if let format, format != options.format { return .other(.format) }
         var assumesVariant = false
@@ -82,7 +80,7 @@ struct PartMembership {
     }
 
     /// Names of variants that clicks have and the campaign has not; none where the variants are not known.
-    func foreignVariants(_ totals: [Int]) -> [String] {
+    func foreignVariants(_ totals: [Int], _ log: ClickLog) -> [String] {
         guard hasOtherVariants, let names = options.variantNames else { return [] }
         let known = names + options.siblings.flatMap { sibling in sibling.variant.map { [$0] + sibling.variantAliases } ?? [] }
         var found: Set<String> = []

@@ -4,7 +4,7 @@ import DOM
 struct AddressGroups {
     /// Places in the array of links that share one number, in document order.
     private(set) var links: [[Int]] = []
-    /// For each target of the log.
+    /// For each target.
     private(set) var belonging: [Belonging] = []
 
     enum Belonging: Equatable {
@@ -18,20 +18,11 @@ struct AddressGroups {
         case none
     }
 
-    /// - Parameter isOurs: whether a clicked target is of the part and variant of the email that `matcher` has the links of.
-    init(_ log: ClickLog, _ matcher: LinkMatcher, places: Int, isOurs: (_ target: Int, LinkMatcher.Outcome) -> Bool) {
+    /// - Parameters:
+    ///   - outcomes: what the links have of each clicked target; nil: of none of them, or not clicked.
+    ///   - isOther: by target: it is of another variant, format or part of the email.
+    init(_ outcomes: [LinkMatcher.Outcome?], isOther: [Bool] = [], of matcher: LinkMatcher, places: Int) {
         let groups = matcher.groups
-        var isOther = [Bool](repeating: false, count: log.targets.count)
-        let outcomes: [LinkMatcher.Outcome?] = (0..<log.targets.count).map { target in
-            guard log.tallies[target].isClicked else { return nil }
-            let outcome = matcher.find(ClickedLink(log, target))
-            guard isOurs(target, outcome) else {
-                isOther[target] = true
-                return nil
-            }
-            return outcome
-        }
-
         // One address written in several ways is one number, unless the log itself keeps every way apart.
         var seen = groups.map { [Bool](repeating: false, count: $0.writings.count) }
         var isWhole = [Bool](repeating: false, count: groups.count), hasClicks = isWhole
@@ -67,7 +58,7 @@ struct AddressGroups {
             case .ambiguous(let found, let rule):
                 found.contains(where: { hasClicks[$0] }) ? .ambiguous(found.map { groups[$0].links[0] }.sorted()) : .group(componentOf[groups[found[0]].links[0]], rule)
             case .some(.none): .unmatched
-            case nil: isOther[target] ? .other : .none
+            case nil: target < isOther.count && isOther[target] ? .other : .none
             }
         }
     }
@@ -79,6 +70,12 @@ extension ClickedLink {
         id = log.targets.bytes(target, .linkID)
         name = log.targets.bytes(target, .linkName)
         position = Int(String(decoding: log.targets.bytes(target, .linkIndex).prefix(9), as: UTF8.self))
+    }
+    init(_ target: NormalizedEvent.Target) {
+        address = Array(target.address.utf8)[...]
+        id = Array(target.linkID.utf8)[...]
+        name = Array(target.linkName.utf8)[...]
+        position = Int(String(decoding: target.linkIndex.utf8.prefix(9), as: UTF8.self))
     }
 }
 

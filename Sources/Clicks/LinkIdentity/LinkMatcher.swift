@@ -14,7 +14,7 @@ public struct LinkMatcher: Sendable {
         var writings: [Writing] = []
         var links: [Int] { writings.flatMap(\.links).sorted() }
     }
-    enum Outcome: Equatable {
+    enum Outcome: Hashable {
         /// `writing` is nil unless the rule is `exact`.
         case found(group: Int, writing: Int?, rule: MatchRule)
         /// Some of a group's places, told apart by an id, a name or a position.

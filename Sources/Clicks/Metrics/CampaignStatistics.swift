@@ -39,8 +39,7 @@ extension ClickLog {
         var selection = EventSelection.all
         try filter.apply(to: self, &selection)
         // Without the email each address is a link.
-        let none = [Bool](repeating: false, count: targets.count)
-        let detection = BotDetection(self, linkOf: Array(0..<targets.count), links: targets.count, isMailLink: none, isHoneypot: none)
+        let detection = BotDetection(self, linkOf: Array(0..<targets.count), links: targets.count, kinds: [])
         return try statistics(known, selection, bots, name: nil) { _ in true } rule: { detection.rule($0) }
     }
 

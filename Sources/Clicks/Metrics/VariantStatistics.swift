@@ -47,17 +47,7 @@ extension ClickLog {
         }
         var ruleOf: [UInt8] = []
         for (index, part) in parts.enumerated() {
-            var own = options
-            own.format = part.format
-            own.honeypots = part.honeypots
-            if variants.count > 1 {
-                own.variant = variants[part.variant].first
-                own.variantAliases = Array(variants[part.variant].dropFirst())
-            }
-            own.siblings = parts.enumerated().filter { $0.offset != index }.map { _, other in
-                SiblingPart(format: other.format, variant: other.variant == part.variant ? nil : variants[other.variant].first,
-                            variantAliases: Array(variants[other.variant].dropFirst()), links: other.links)
-            }
+            let own = options.narrowed(to: index, of: parts, variants: variants)
             let placement = ClickPlacement(self, part.links, own)
             for target in variantOf.indices where variantOf[target] == nil && placement.assumesVariant(target) { variantOf[target] = part.variant }
             guard options.bots == .rules else { continue }
@@ -88,5 +78,24 @@ extension ClickLog {
         }
         return VariantStatistics(whole: try statistics(known, selection, options.bots, name: nil) { _ in true } rule: { rule($0) }, variants: ofVariants,
                                  clicksOfUnknownVariant: unknown, clicksOfForeignVariants: foreign, foreignVariants: foreignNames.sorted())
+    }
+}
+
+extension AttributionOptions {
+    /// The same for one part of a campaign, with the others as its siblings.
+    func narrowed(to index: Int, of parts: [CampaignPartLinks], variants: [[String]]) -> AttributionOptions {
+        let part = parts[index]
+        var own = self
+        own.format = part.format
+        own.honeypots = part.honeypots
+        if variants.count > 1 {
+            own.variant = variants[part.variant].first
+            own.variantAliases = Array(variants[part.variant].dropFirst())
+        }
+        own.siblings = parts.enumerated().filter { $0.offset != index }.map { _, other in
+            SiblingPart(format: other.format, variant: other.variant == part.variant ? nil : variants[other.variant].first,
+                        variantAliases: Array(variants[other.variant].dropFirst()), links: other.links)
+        }
+        return own
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+public import MailHeat
 public import StoreModel
 
 /// A picture that an email names, as the service shows it.
@@ -74,6 +75,8 @@ extension Store {
             }
         }
     }
+
+    public func emailPictures(of campaign: Int64) async throws -> [Email.Picture] { try await pictures(of: campaign).map { Email.Picture(address: $0.address, bytes: $0.bytes) } }
 
     static func touch(_ campaign: Int64, _ time: Int64, _ db: Database) throws {
         try db.execute(sql: "UPDATE campaign SET revision = revision + 1, updated_at = ? WHERE id = ?", arguments: [time, campaign])

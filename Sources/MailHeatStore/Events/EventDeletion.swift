@@ -41,7 +41,7 @@ extension Store {
     /// Sums cannot be taken apart: they are made again from what is left.
     private func startAnew(_ campaigns: [Int64], _ db: Database) throws {
         for campaign in campaigns {
-            try db.execute(sql: "DELETE FROM event_sums WHERE campaign = ?", arguments: [campaign])
+            for table in ["event_sums", "event_marks"] { try db.execute(sql: "DELETE FROM \(table) WHERE campaign = ?", arguments: [campaign]) }
             try db.execute(sql: "UPDATE campaign SET events_revision = events_revision + 1 WHERE id = ?", arguments: [campaign])
         }
         db.afterNextTransaction { [self] _ in

@@ -7,6 +7,7 @@ extension Store {
     /// - Throws: `notFound` if there is no such campaign.
     public func ingest(_ batch: EventBatch) async throws -> EventReceipt {
         let keys = batch.events.enumerated().map { eventKeys.key(of: $1, at: $0, batch: batch.digest) }
+        try await findTraps(of: batch.campaign)
         return try await database.write { [self] db in
             do { return try ingest(batch, keys, db) } catch {
                 // What memory holds may be of rows that are rolled back.
@@ -42,6 +43,7 @@ extension Store {
         }
         receipt.accepted = rows.count
         let promoted = try promotions(among: rows, sums, db)
+        try mark(rows, promoted: promoted.map(\.recipient), sums, db)
         if !receipt.duplicates.isEmpty || batch.rejected > 0 || batch.ignored > 0 || !rows.isEmpty {
             try db.execute(sql: """
                 INSERT INTO event_losses (campaign, last_event, duplicates, rejected, ignored) VALUES (?, ?, ?, ?, ?)
@@ -87,7 +89,7 @@ extension Store {
         return number
     }
 
-    /// Who is looked at event by event from now on, with all their events of the campaign; their clicks get the rule that takes them.
+    /// Who is looked at event by event from now on, with all their events of the campaign.
     func promotions(among rows: [StoredRow], _ sums: CampaignSums, _ db: Database) throws -> [(recipient: UInt32, events: [StoredRow])] {
         let count = try db.cachedStatement(sql: """
             SELECT count(*) FROM event WHERE recipient = ? AND time BETWEEN ? AND ? AND campaign = ? AND kind = 0 AND clicks > 0 AND uniques IS NULL
@@ -97,26 +99,12 @@ extension Store {
         }
         var promoted: [(recipient: UInt32, events: [StoredRow])] = []
         for recipient in suspects { promoted.append((recipient, try Self.events(of: recipient, campaign: sums.campaign, db))) }
-        // Known suspects clicked again: their windows are looked at anew.
-        let again = Set(rows.lazy.filter { $0.isTimedClick }.compactMap(\.recipient)).filter { sums.suspects.contains($0) }.sorted()
-        for recipient in suspects + again { try markAutomation(of: recipient, sums, db) }
         return promoted
     }
 
     static func events(of recipient: UInt32, campaign: Int64, _ db: Database) throws -> [StoredRow] {
         let statement = try db.cachedStatement(sql: "SELECT \(StoredRow.columns) FROM event WHERE recipient = ? AND campaign = ? ORDER BY id")
         return try Row.fetchAll(statement, arguments: [Int64(recipient), campaign]).map { StoredRow($0) }
-    }
-
-    /// Writes down which rule takes each click of a person for a machine's, for the list of events.
-    private func markAutomation(of recipient: UInt32, _ sums: CampaignSums, _ db: Database) throws {
-        let rows = try Self.events(of: recipient, campaign: sums.campaign, db).filter(\.isTimedClick)
-        let links = try campaignLinks(sums.campaign, db)
-        let clicks = rows.compactMap { row in sums.target(row.target).map { (time: row.time ?? 0, target: $0, signs: row.signs) } }
-        guard clicks.count == rows.count else { return }
-        let rules = AutomationMarks.rules(of: clicks, links)
-        let update = try db.cachedStatement(sql: "UPDATE event SET automation = ? WHERE id = ? AND automation <> ?")
-        for (row, rule) in zip(rows, rules) { try update.execute(arguments: [rule?.rawValue ?? 0, row.id, rule?.rawValue ?? 0]) }
     }
 }
 

@@ -4,7 +4,8 @@ public import StoreModel
 
 extension Store {
     public func events(_ query: EventSearch, after: EventCursor?, limit: Int) async throws -> EventSearchPage {
-        try await database.read { db in
+        try await markAnew(query.campaign)
+        return try await database.read { db in
             guard let plan = try EventPlan(query, after, db), !plan.isEmpty else { return EventSearchPage(events: [], next: nil) }
             let rows = try Row.fetchAll(db, sql: plan.sql(limit: limit + 1), arguments: plan.arguments(limit: limit + 1))
             let records = rows.prefix(limit).map { EventRecord($0) }

@@ -11,9 +11,11 @@ final class SumsCache: @unchecked Sendable {
     private var clock = 0
     private var recipients: [String: UInt32] = [:]
     private var links: [Int64: CampaignLinks] = [:]
+    private var traps: [Int64: CampaignTraps] = [:]
+    private var marks: [Int64: CampaignMarks] = [:]
 
-    /// Campaigns in memory at once, and recipients.
-    private static let mostCampaigns = 24, mostRecipients = 400_000
+    /// Campaigns in memory at once, recipients, and campaigns whose traps are known.
+    private static let mostCampaigns = 24, mostRecipients = 400_000, mostTraps = 10_000
     /// Events after which sums are written down: what a start has to add up again at most.
     static let saveEvery = 100_000
 
@@ -40,6 +42,7 @@ final class SumsCache: @unchecked Sendable {
             usedAt[made.campaign] = clock
             guard sums.count > Self.mostCampaigns, let oldest = usedAt.min(by: { $0.value < $1.value })?.key, oldest != made.campaign else { return nil }
             usedAt[oldest] = nil
+            marks[oldest] = nil
             return sums.removeValue(forKey: oldest)
         }
     }
@@ -50,6 +53,7 @@ final class SumsCache: @unchecked Sendable {
         lock.withLock {
             sums[campaign] = nil
             usedAt[campaign] = nil
+            marks[campaign] = nil
             recipients.removeAll(keepingCapacity: true)
         }
     }
@@ -57,6 +61,7 @@ final class SumsCache: @unchecked Sendable {
         lock.withLock {
             sums.removeAll()
             usedAt.removeAll()
+            marks.removeAll()
             recipients.removeAll(keepingCapacity: true)
         }
     }
@@ -70,6 +75,17 @@ final class SumsCache: @unchecked Sendable {
             links[campaign] = made
         }
     }
+
+    func traps(of campaign: Int64) -> CampaignTraps? { lock.withLock { traps[campaign] } }
+    func keep(_ found: CampaignTraps, _ campaign: Int64) {
+        lock.withLock {
+            if traps.count >= Self.mostTraps { traps.removeAll() }
+            traps[campaign] = found
+        }
+    }
+    func marks(of campaign: Int64) -> CampaignMarks? { lock.withLock { marks[campaign] } }
+    /// - Parameter made: nil: they are made again when they are wanted.
+    func keep(_ made: CampaignMarks?, of campaign: Int64) { lock.withLock { marks[campaign] = made } }
 
     func recipient(_ key: String) -> UInt32? { lock.withLock { recipients[key] } }
     func note(_ key: String, _ number: UInt32) {

@@ -7,6 +7,7 @@ enum Schema {
         migrator.registerMigration("1 campaigns", migrate: campaigns)
         migrator.registerMigration("2 events", migrate: events)
         migrator.registerMigration("3 accounts", migrate: accounts)
+        migrator.registerMigration("4 marks", migrate: marks)
         return migrator
     }
 
@@ -197,6 +198,17 @@ enum Schema {
                 created_at INTEGER NOT NULL,
                 PRIMARY KEY (actor, key)
             ) WITHOUT ROWID;
+            """)
+    }
+
+    private static func marks(_ db: Database) throws {
+        try db.execute(sql: """
+            -- Up to which revision of a campaign `event.automation` is right, and what the rules went by. None: it is made anew at the next look.
+            CREATE TABLE event_marks (
+                campaign INTEGER PRIMARY KEY REFERENCES campaign ON DELETE CASCADE,
+                revision INTEGER NOT NULL,
+                key BLOB NOT NULL
+            );
             """)
     }
 }

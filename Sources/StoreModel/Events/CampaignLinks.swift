@@ -6,11 +6,12 @@ package final class CampaignLinks {
         let variant: String
         let names: [String]
         let format: EmailFormat
+        let links: [LinkIdentity]
         let matcher: LinkMatcher
-        /// By index among the email's links: the first of those that share an address; nil where the link's clicks cannot be tracked.
-        let groups: [Int?]
     }
     package let revision: Int64
+    /// The names of each variant.
+    let variants: [[String]]
     package private(set) var parts: [Part] = []
     private var known: [NormalizedEvent.Target: EventSearch.Link?] = [:]
     private var knownRules: [NormalizedEvent.Target: MatchRule] = [:]
@@ -19,15 +20,11 @@ package final class CampaignLinks {
     /// - Parameter email: an email's bytes; nil where there is none.
     package init(_ campaign: StoredCampaign, email: (EmailPart.Form, _ variant: String) throws -> [UInt8]?) rethrows {
         revision = campaign.revision
+        variants = campaign.variants.map(\.names)
         for variant in campaign.variants {
-            for part in variant.parts {
-                guard let bytes = try email(part.form, variant.name) else { continue }
-                for format in part.form.formats where part.form != .eml || !variant.parts.contains(where: { $0.form.formats == [format] }) {
-                    guard let identities = Email(bytes: bytes, name: variant.name, format: format).linkIdentities() else { continue }
-                    let matcher = LinkMatcher(identities)
-                    let groups = identities.map { identity -> Int? in identity.isUntracked ? nil : matcher.match(identity.address)?.links.first }
-                    parts.append(Part(variant: variant.name, names: [variant.name] + variant.aliases, format: format, matcher: matcher, groups: groups))
-                }
+            for (form, format) in variant.shownParts {
+                guard let bytes = try email(form, variant.name), let links = Email(bytes: bytes, name: variant.name, format: format).linkIdentities() else { continue }
+                parts.append(Part(variant: variant.name, names: variant.names, format: format, links: links, matcher: LinkMatcher(links)))
             }
         }
     }
@@ -73,33 +70,12 @@ extension EmailPart.Form {
     }
 }
 
-/// Which rule takes each of a person's clicks for a machine's, as the list of events shows it.
-package enum AutomationMarks {
-    package static func rules(of clicks: [(time: Int64, target: NormalizedEvent.Target, signs: NormalizedEvent.Signs)], _ links: CampaignLinks?) -> [BotRule?] {
-        var rules = clicks.map { $0.signs.rule }
-        // Each part of the campaign is swept for itself; without an email each address is a link.
-        var parts: [CampaignLinks.Part?] = links?.parts ?? []
-        if parts.isEmpty { parts = [nil] }
-        for (index, part) in parts.enumerated() {
-            var numberOf: [String: Int] = [:], isMailLink: [Bool] = []
-            func number(_ key: String, isMail: Bool) -> Int {
-                if let known = numberOf[key] { return known }
-                numberOf[key] = isMailLink.count
-                isMailLink.append(isMail)
-                return isMailLink.count - 1
-            }
-            for group in part?.groups ?? [] { if let group { _ = number("link \(group)", isMail: true) } }
-            var isOwn: [Bool] = []
-            let own = clicks.map { click -> BotRule.PersonalClick in
-                let link = links?.link(of: click.target)
-                let key: String
-                if let link, let part { key = link.variant == part.variant && link.format == part.format ? "link \(link.index)" : "other" } else { key = "address \(click.target.address)" }
-                isOwn.append(key.hasPrefix("link") || index == 0 && key != "other")
-                return BotRule.PersonalClick(time: click.time, link: number(key, isMail: false), signs: click.signs)
-            }
-            let found = BotRule.rules(of: own, isMailLink: isMailLink, isHoneypot: isMailLink.map { _ in false })
-            for place in found.indices where isOwn[place] && rules[place] == nil { rules[place] = found[place] }
+extension StoredVariant {
+    /// HTML, then AMP, and what is shown as that: the part itself before the same of a whole message.
+    var shownParts: [(form: EmailPart.Form, format: EmailFormat)] {
+        [EmailFormat.html, .amp].compactMap { format in
+            let forms = parts.map(\.form).filter { $0.formats.contains(format) }
+            return (forms.first { $0 != .eml } ?? forms.first).map { ($0, format) }
         }
-        return rules
     }
 }

@@ -40,7 +40,8 @@ package final class CampaignSums {
         numberOf[id] = number
         targets.append(target)
     }
-    package func target(_ id: Int64) -> NormalizedEvent.Target? { numberOf[id].map { targets[$0] } }
+    /// A target's place among `targets`, and in the log.
+    package func number(ofTarget id: Int64) -> Int? { numberOf[id] }
     package func noteLosses(duplicates: Int, rejected: Int, ignored: Int) { log.noteLosses(duplicates: duplicates, rejected: rejected, otherEvents: ignored) }
     package func setExpansion(_ expansion: @escaping @Sendable () throws(MailHeatError) -> ClickLog) { log.expansion = expansion }
 

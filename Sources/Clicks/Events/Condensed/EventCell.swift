@@ -31,6 +31,8 @@ extension ClickLog {
         return intern(target: row).map { Int($0) }
     }
     public var condensed: [EventCell] { cells }
+    /// Whether a click names the target of this number; other events stand at targets as well.
+    public func isClicked(_ target: Int) -> Bool { tallies[target].isClicked }
 
     /// Adds to the sums an event that needs not be looked at one by one.
     /// - Parameter recipient: a number that is the same for the same person.
