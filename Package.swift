@@ -50,12 +50,12 @@ let package = Package(
         system("CZlib", "zlib", "zlib1g-dev"),
         system("CLibPNG", "libpng", "libpng-dev"),
         system("CCurl", "libcurl", "libcurl4-openssl-dev"),
-        // Its pkg-config flags are none that SwiftPM takes; the header declares what Mail calls.
-        system("CGMime", nil, "libgmime-3.0-dev"),
         // Its pkg-config flags define a macro that SwiftPM prohibits; the header needs none.
         system("CLibSimdJSON", nil, "libsimdjson-dev"),
         // libpng reports errors by longjmp, which must not cross Swift frames: it is called from C alone.
         .target(name: "CPNG", dependencies: ["CLibPNG"], path: "Sources/CLibraries/CPNG", linkerSettings: [.linkedLibrary("z")]),
+        // GMime is opened when it is needed; the header declares what Mail calls of it and of GLib.
+        .target(name: "CGMime", path: "Sources/CLibraries/CGMime", linkerSettings: [.linkedLibrary("glib-2.0")]),
         // simdjson is C++: a small target gives it a C interface.
         .target(
             name: "CSimdJSON", dependencies: ["CLibSimdJSON"], path: "Sources/CLibraries/CSimdJSON",

@@ -1,10 +1,11 @@
 public import Primitives
 
 /// Takes a message apart: nested multiparts, transfer encodings, encoded headers.
-/// - Throws: `badData` if it has no part that can be shown, or is more complex than `limits` allow.
+/// - Throws: `badData` if it has no part that can be shown, or is more complex than `limits` allow; an internal fault where GMime is missing.
 public func parseMessage(_ bytes: [UInt8], limits: RenderLimits = .standard, diagnostics: inout Diagnostics) throws(MailHeatError) -> Message {
     try checkComplexity(bytes, limits: limits)
-    guard let tree = MessageTree(withoutMarks(bytes)) else {
+    let library = try GMimeLibrary.opened()
+    guard let tree = MessageTree(withoutMarks(bytes), library) else {
         throw .badData("The message cannot be read: it has no headers; give an email as it was sent, or its HTML.")
     }
     var isCut = false
@@ -14,7 +15,7 @@ public func parseMessage(_ bytes: [UInt8], limits: RenderLimits = .standard, dia
         isCut = selection.isCut
         var message = Message()
         message.subject = root.header("Subject").flatMap(singleLine)
-        message.sender = root.firstAddress("From")
+        message.sender = root.firstAddress("From", library)
         message.date = root.date("Date")
         message.html = choice.html.flatMap(textPart)
         message.amp = choice.amp.flatMap(textPart)

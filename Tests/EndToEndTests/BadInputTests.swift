@@ -117,4 +117,18 @@ struct BadInputTests {
         #expect(outcome.complaints.count == 1)
         #expect(outcome.output.isEmpty)
     }
+
+    #if os(Linux)
+    @Test func withoutGMimeHTMLIsShownAndAMessageIsRefused() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("".utf8, to: "libgmime-3.0.so.0")
+        let environment = ["LD_LIBRARY_PATH": folder.path("")]
+        let message = "From: a@example.org\r\nSubject: Hello\r\nContent-Type: text/html\r\n\r\n" + Self.email
+        #expect(try Tool.run(["links", "-", "--width", "100"], input: Array(Self.email.utf8), environment: environment).exitCode == 0)
+        let outcome = try Tool.run(["links", "-", "--width", "100"], input: Array(message.utf8), environment: environment)
+        #expect(outcome.exitCode == 70)
+        #expect(outcome.complaints.count == 1)
+        #expect(outcome.errors.contains("GMime"))
+    }
+    #endif
 }

@@ -33,9 +33,9 @@ public struct OutgoingMessage: Sendable {
 
 /// The message as bytes, lines ended by CR LF (RFC 5322): multipart/alternative of the text and of multipart/related with HTML and pictures.
 /// The same message gives the same bytes.
-/// - Throws: an internal fault if memory runs out.
+/// - Throws: an internal fault if memory runs out or GMime is missing.
 public func composeMessage(_ message: OutgoingMessage) throws(MailHeatError) -> [UInt8] {
-    _ = GMimeLibrary.options
+    _ = try GMimeLibrary.opened()
     guard let output = write(message) else { throw .internalFault("The message could not be put together.") }
     return output
 }

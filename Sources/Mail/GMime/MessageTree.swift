@@ -5,12 +5,11 @@ struct MessageTree: ~Copyable {
     private let object: OwnedObject
 
     /// Nil if GMime finds no message in the bytes.
-    init?(_ bytes: ArraySlice<UInt8>) {
-        let options = GMimeLibrary.options
+    init?(_ bytes: ArraySlice<UInt8>, _ library: GMimeLibrary) {
         let source = bytes.withUnsafeBytes { g_mime_stream_mem_new_with_buffer($0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count) }
         guard let stream = OwnedObject(source), let parser = OwnedObject(g_mime_parser_new_with_stream(stream.pointer)),
               // As a part: for a message GMime would read the addresses of every header anew with each of them.
-              let object = OwnedObject(g_mime_parser_construct_part(parser.pointer, options)) else { return nil }
+              let object = OwnedObject(g_mime_parser_construct_part(parser.pointer, library.options)) else { return nil }
         self.object = object
     }
 
@@ -75,9 +74,9 @@ struct Entity {
     func hasHeader(_ name: String) -> Bool { headerPointer(name) != nil }
 
     /// The first address of a header.
-    func firstAddress(_ name: String) -> Sender? {
+    func firstAddress(_ name: String, _ library: GMimeLibrary) -> Sender? {
         guard let raw = headerPointer(name).flatMap({ g_mime_header_get_raw_value($0) }),
-              let list = OwnedObject(internet_address_list_parse(GMimeLibrary.options, beginning(of: raw))),
+              let list = OwnedObject(internet_address_list_parse(library.options, beginning(of: raw))),
               internet_address_list_length(list.pointer) > 0, let address = internet_address_list_get_address(list.pointer, 0) else { return nil }
         let name = GMimeLibrary.string(internet_address_get_name(address))
         let isMailbox = Self.isA(address, internet_address_mailbox_get_type())
