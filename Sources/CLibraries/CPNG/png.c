@@ -146,9 +146,19 @@ static bool is_opaque(const uint8_t *pixels, uint32_t width, uint32_t height) {
     }
     return true;
 }
-// Writes a byte past the last pixel: the row has room for four bytes a pixel.
+// Writes up to two bytes past the last pixel: the row has room for four bytes a pixel.
 static void copy_opaque_row(uint8_t *restrict to, const uint8_t *restrict from, uint32_t width) {
-    for (uint32_t x = 0; x < width; x++, to += 3, from += 4) memcpy(to, from, 4);
+    uint32_t x = 0;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    // Two pixels in one word, of which the second moves up to the first.
+    for (; x + 2 <= width; x += 2, to += 6, from += 8) {
+        uint64_t pair;
+        memcpy(&pair, from, 8);
+        pair = (pair & 0xFFFFFF) | (pair >> 8 & 0xFFFFFF000000);
+        memcpy(to, &pair, 8);
+    }
+#endif
+    for (; x < width; x++, to += 3, from += 4) memcpy(to, from, 4);
 }
 static void copy_straight_row(uint8_t *restrict to, const uint8_t *restrict from, uint32_t width) {
     for (uint32_t x = 0; x < width; x++, to += 4, from += 4) {

@@ -57,7 +57,7 @@ bool png_strips_are_worth_it(uint32_t width, uint32_t height) {
 
 // Compressing
 
-/// The filter's byte, four bytes a pixel, and the byte past the last.
+/// The filter's byte, four bytes a pixel, and what is written past the last.
 static size_t row_room(uint32_t width) { return (size_t)width * 4 + 2; }
 
 static bool set_up(struct desk *desk, uint32_t width, int level) {
@@ -96,6 +96,32 @@ static bool run(z_stream *stream, struct png_strip *strip, int flush) {
         if (status == Z_STREAM_END) return true;
     } while (stream->avail_out == 0 || stream->avail_in > 0);
     return true;
+}
+
+/// RFC 1950. zlib's own adds byte by byte, a twentieth of the time of encoding; lanes let the compiler use vector instructions.
+static unsigned long checksum_of(const uint8_t *bytes, size_t count) {
+    enum { LANES = 16, MOST_STEPS = 256 };
+    uint64_t sum = 1, weighted = 0;
+    while (count >= LANES) {
+        // So many bytes that a lane's sum fits 16 bits.
+        size_t steps = count / LANES < MOST_STEPS ? count / LANES : MOST_STEPS;
+        uint16_t sums[LANES] = {0};
+        uint32_t earlier[LANES] = {0};
+        for (size_t step = 0; step < steps; step++, bytes += LANES) {
+            for (int lane = 0; lane < LANES; lane++) {
+                earlier[lane] += sums[lane];
+                sums[lane] += bytes[lane];
+            }
+        }
+        count -= steps * LANES;
+        weighted += sum * steps * LANES;
+        for (int lane = 0; lane < LANES; lane++) {
+            weighted += (uint64_t)earlier[lane] * LANES + (uint64_t)sums[lane] * (LANES - lane);
+            sum += sums[lane];
+        }
+    }
+    for (; count > 0; count--) weighted += sum += *bytes++;
+    return (unsigned long)(weighted % 65521 << 16 | sum % 65521);
 }
 
 static size_t row_bytes(const struct png_bands *bands) { return (size_t)bands->width * (size_t)bands->channels + 1; }
@@ -163,7 +189,7 @@ static bool compress_strip(const struct png_bands *bands, size_t index, struct d
         // Most rows of an email are those above them.
         if (y == first || !is_row_above(bands, band, y)) {
             fill_row(bands, band, y, row);
-            checksum_of_row = adler32(adler32(0, NULL, 0), row, (uInt)bytes);
+            checksum_of_row = checksum_of(row, bytes);
         }
         checksum = adler32_combine(checksum, checksum_of_row, (z_off_t)bytes);
         stream->next_in = row;

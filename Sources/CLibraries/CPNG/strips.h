@@ -15,7 +15,7 @@ struct png_strips {
     struct png_strip strips[];
 };
 
-/// Writes a row's samples from premultiplied RGBA; may write a byte past the last pixel.
+/// Writes a row's samples from premultiplied RGBA; may write two bytes past the last pixel.
 typedef void (*png_row_copier)(uint8_t *restrict to, const uint8_t *restrict from, uint32_t width);
 
 bool png_strips_are_worth_it(uint32_t width, uint32_t height);
