@@ -2,12 +2,13 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 #include <zlib.h>
 
 // Raw bytes of a strip: what its start loses of compression is small beside its length. A band is the larger, so that what a painter
 // does for each band is small beside painting it, and there are enough bands that no thread waits for long.
-enum { STRIP_BYTES = 1 << 19, LEAST_STRIPS_IN_BAND = 2, MOST_BANDS = 48, WINDOW_BYTES = 1 << 15, MOST_THREADS = 4 };
+enum { STRIP_BYTES = 1 << 19, LEAST_STRIPS_IN_BAND = 2, MOST_BANDS = 48, WINDOW_BYTES = 1 << 15, MOST_THREADS = 4, PAGE_BYTES = 1 << 21 };
 
 /// What one thread works with.
 struct desk {
@@ -37,7 +38,7 @@ struct png_bands {
     size_t added;      ///< bands that are painted
     size_t next_strip; ///< the first that nobody has taken
     bool failed, ends;
-    uint8_t *spare[MOST_THREADS + 1];
+    uint8_t *buffers, *spare[MOST_THREADS + 2];
     size_t spare_count, buffer_count;
 
     pthread_t threads[MOST_THREADS];
@@ -273,18 +274,32 @@ uint32_t png_bands_rows(struct png_bands *bands) {
     return band->rows;
 }
 
+/// Memory for as many bands as are used in turn, in large pages where the system has them: touching it for the first time in small ones
+/// takes longer than filling it.
+static uint8_t *allocate(size_t bytes) {
+    void *memory;
+    bytes = (bytes + PAGE_BYTES - 1) / PAGE_BYTES * PAGE_BYTES;
+    if (posix_memalign(&memory, PAGE_BYTES, bytes) != 0) return NULL;
+#ifdef MADV_HUGEPAGE
+    madvise(memory, bytes, MADV_HUGEPAGE);
+#endif
+    return memory;
+}
+
 uint8_t *png_bands_memory(struct png_bands *bands) {
     pthread_mutex_lock(&bands->lock);
-    // One for each thread: who paints faster than the others compress helps them instead of getting ahead.
-    while (bands->spare_count == 0 && bands->buffer_count > bands->thread_count && !bands->failed) {
+    // One for each thread and one ready for the next that is done: who paints faster than the others compress helps them instead of getting ahead.
+    size_t most = bands->thread_count + 2;
+    while (bands->spare_count == 0 && bands->buffer_count == most && !bands->failed) {
         if (!compress_next(bands, &bands->desk)) pthread_cond_wait(&bands->changed, &bands->lock);
     }
     bands->next = bands->spare_count > 0 ? bands->spare[--bands->spare_count] : NULL;
     bool failed = bands->failed;
     pthread_mutex_unlock(&bands->lock);
     if (failed || bands->next) return bands->next;
-    bands->next = malloc((bands->height - (bands->band_count - 1) * bands->rows_in_band) * (size_t)bands->width * 4);
-    if (bands->next) bands->buffer_count++;
+    size_t bytes = (bands->height - (bands->band_count - 1) * bands->rows_in_band) * (size_t)bands->width * 4;
+    if (!bands->buffers) bands->buffers = allocate(most * bytes);
+    if (bands->buffers) bands->next = bands->buffers + bands->buffer_count++ * bytes;
     return bands->next;
 }
 
@@ -341,12 +356,8 @@ struct png_strips *png_bands_finish(struct png_bands *bands) {
 void png_bands_abandon(struct png_bands *bands) {
     if (!bands) return;
     end_threads(bands);
-    for (size_t i = 0; i < bands->band_count; i++) {
-        free(bands->bands[i].memory);
-        free(bands->bands[i].tail);
-    }
-    for (size_t i = 0; i < bands->spare_count; i++) free(bands->spare[i]);
-    free(bands->next);
+    for (size_t i = 0; i < bands->band_count; i++) free(bands->bands[i].tail);
+    free(bands->buffers);
     clear(&bands->desk);
     png_free_strips(bands->strips);
     pthread_cond_destroy(&bands->changed);
