@@ -43,9 +43,11 @@ struct ShadowPainter {
         }
     }
 
-    /// A part of a row and how its px are looked up: mostly the same from row to row.
+    /// A part of a row, how its px are looked up, and what they came to: mostly the same from row to row.
     private struct Piece {
         var range = 0..<0
+        var coverage: [UInt8] = []
+        var shadowPlace: Double?, edgePlace: Double?
         var shadow = SamplingAxis(count: 0, sourceCount: 1) { _ in 0 }
         var edge = SamplingAxis(count: 0, sourceCount: 1) { _ in 0 }
     }
@@ -53,21 +55,37 @@ struct ShadowPainter {
     private func draw(on layer: Layer, _ y: Int, _ range: Range<Int>, _ piece: inout Piece) {
         let count = range.count
         if count == 0 { return }
-        if piece.range != range {
-            piece = Piece(range: range, shadow: shadow.columns(from: range.lowerBound, count: count), edge: edge.columns(from: range.lowerBound, count: count))
-        }
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 2 * count) { buffer in
-            guard let coverage = buffer.baseAddress else { return }
-            let knockout = coverage + count
-            shadow.fill(coverage, y: y, columns: piece.shadow)
-            edge.fill(knockout, y: y, columns: piece.edge)
-            // Outside: only beyond the box. Inside: what the hole leaves of the box.
-            for x in 0..<count {
-                let amount = isInset ? UInt32(255 &- coverage[x]) &* UInt32(knockout[x]) : UInt32(coverage[x]) &* UInt32(255 &- knockout[x])
-                let rounded = amount &+ 128
-                coverage[x] = UInt8(truncatingIfNeeded: (rounded &+ (rounded &>> 8)) &>> 8)
+        let shadowPlace = shadow.place(ofRow: y), edgePlace = edge.place(ofRow: y)
+        if piece.range != range || piece.shadowPlace != shadowPlace || piece.edgePlace != edgePlace {
+            if piece.range != range {
+                piece = Piece(range: range, coverage: Array(repeating: 0, count: count), shadow: shadow.columns(from: range.lowerBound, count: count),
+                              edge: edge.columns(from: range.lowerBound, count: count))
             }
+            (piece.shadowPlace, piece.edgePlace) = (shadowPlace, edgePlace)
+            cover(&piece)
+        }
+        piece.coverage.withUnsafeBufferPointer { coverage in
+            guard let coverage = coverage.baseAddress else { return }
             blend(pixel, coverage: coverage, over: layer.row(y) + range.lowerBound, count: count)
+        }
+    }
+
+    private func cover(_ piece: inout Piece) {
+        let count = piece.range.count
+        let (shadowColumns, edgeColumns, shadowPlace, edgePlace) = (piece.shadow, piece.edge, piece.shadowPlace, piece.edgePlace)
+        piece.coverage.withUnsafeMutableBufferPointer { buffer in
+            guard let coverage = buffer.baseAddress else { return }
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count) { buffer in
+                guard let knockout = buffer.baseAddress else { return }
+                shadow.fill(coverage, place: shadowPlace, columns: shadowColumns)
+                edge.fill(knockout, place: edgePlace, columns: edgeColumns)
+                // Outside: only beyond the box. Inside: what the hole leaves of the box.
+                for x in 0..<count {
+                    let amount = isInset ? UInt32(255 &- coverage[x]) &* UInt32(knockout[x]) : UInt32(coverage[x]) &* UInt32(255 &- knockout[x])
+                    let rounded = amount &+ 128
+                    coverage[x] = UInt8(truncatingIfNeeded: (rounded &+ (rounded &>> 8)) &>> 8)
+                }
+            }
         }
     }
 }

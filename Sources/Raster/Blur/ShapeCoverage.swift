@@ -87,14 +87,18 @@ struct ShapeCoverage {
     }
     private func sample(_ slices: Slices, _ place: Int) -> Double { (Double(slices.position(place)) + 0.5) / Double(factor) - 0.5 }
 
-    /// The coverage of one row of px.
-    func fill(_ row: UnsafeMutablePointer<UInt8>, y: Int, columns: SamplingAxis) {
+    /// Where the values of a row of px are found, nil outside `bounds`: rows of equal places are equal.
+    func place(ofRow y: Int) -> Double? {
+        guard width > 0, y >= bounds.top, y < bounds.bottom else { return nil }
+        return min(max(sample(vertical, y - bounds.top), 0), Double(height - 1))
+    }
+    /// The coverage of the row of px at a place.
+    func fill(_ row: UnsafeMutablePointer<UInt8>, place: Double?, columns: SamplingAxis) {
         let count = columns.indices.count
-        guard width > 0, y >= bounds.top, y < bounds.bottom else {
+        guard let place else {
             row.update(repeating: 0, count: count)
             return
         }
-        let place = min(max(sample(vertical, y - bounds.top), 0), Double(height - 1))
         let upper = Int(place), below = UInt32(((place - Double(upper)) * 256).rounded())
         let lower = below > 0 ? min(upper + 1, height - 1) : upper
         values.withUnsafeBufferPointer { values in
