@@ -18,9 +18,12 @@ struct MailHeatCommand: ParsableCommand {
 @main
 enum Main {
     static func main() {
+        // Parsing the arguments takes as long as loading the fonts.
+        if CommandLine.arguments.count > 2 { Renderer.prepare() }
         do {
             var command = try MailHeatCommand.parseAsRoot()
             try command.run()
+            Terminal.exit(0)
         } catch let error as MailHeatError {
             Terminal.complain(error.message)
             Terminal.exit(error.exitCode)

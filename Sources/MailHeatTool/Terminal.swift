@@ -10,7 +10,8 @@ enum Terminal {
     static func print(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
     /// One sentence on standard error.
     static func complain(_ message: String, prefix: String = "mailheat: ") { write(prefix + message + "\n", to: STDERR_FILENO) }
-    static func exit(_ code: Int32) -> Never { Glibc.exit(code) }
+    /// At once: all is written by now, and other threads may still use what the libraries would tidy up.
+    static func exit(_ code: Int32) -> Never { _exit(code) }
     static func report(_ diagnostics: Diagnostics, verbose: Bool) {
         guard verbose else { return }
         for message in diagnostics.messages { complain(message, prefix: "note: ") }

@@ -19,8 +19,9 @@ public final class Renderer: Sendable {
     ///     A worker's thread starts when it is needed, and its caches take up to some 50 MB.
     /// - Throws: `.missingInput` if there are no fonts.
     public init(fontFolder: String? = nil, additionalFontFolders: [String] = [], brandFonts: [String] = [], workers: Int? = nil, limits: RenderLimits = .standard) throws(MailHeatError) {
-        let folder = if let fontFolder { fontFolder } else { try FontLibrary.locate(environment: ProcessEnvironment.variables, executablePath: ProcessEnvironment.executablePath) }
-        self.workers = RenderWorkers(fonts: try FontLibrary(folder: folder, additionalFolders: additionalFontFolders, brandFiles: brandFonts), most: max(workers ?? ProcessEnvironment.processors, 1))
+        let shipped = if let fontFolder { try ShippedFaces(folder: fontFolder) } else { try ProcessFonts.shippedFaces() }
+        let fonts = try FontLibrary(shipped: shipped, additionalFolders: additionalFontFolders, brandFiles: brandFonts)
+        self.workers = RenderWorkers(fonts: fonts, most: max(workers ?? ProcessEnvironment.processors, 1))
         self.limits = limits
     }
     deinit { workers.stop() }

@@ -1,7 +1,7 @@
 import DOM
 import Primitives
 
-/// The parsed user-agent style sheet, one for each mode, made once. Its selectors name only types and attributes that every
+/// The parsed user-agent style sheet, with and without what quirks mode adds, made once. Its selectors name only types and attributes that every
 /// document's atom table knows.
 struct UserAgentSheet: Sendable {
     let sheet: StyleSheet
@@ -10,13 +10,11 @@ struct UserAgentSheet: Sendable {
 
     static func sheet(for mode: DocumentMode) -> UserAgentSheet {
         switch mode {
-        case .noQuirks: noQuirks
-        case .limitedQuirks: limitedQuirks
+        case .noQuirks, .limitedQuirks: standard
         case .quirks: quirks
         }
     }
-    private static let noQuirks = UserAgentSheet(mode: .noQuirks)
-    private static let limitedQuirks = UserAgentSheet(mode: .limitedQuirks)
+    private static let standard = UserAgentSheet(mode: .noQuirks)
     private static let quirks = UserAgentSheet(mode: .quirks)
 
     private init(mode: DocumentMode) {
@@ -37,3 +35,6 @@ struct UserAgentSheet: Sendable {
 
     private static func bytes(_ text: StaticString) -> ArraySlice<UInt8> { text.withUTF8Buffer { Array($0)[...] } }
 }
+
+/// Parses the style sheet that most emails need, so that the first document finds it done.
+public func prepareUserAgentSheet() { _ = UserAgentSheet.sheet(for: .noQuirks) }

@@ -1,6 +1,15 @@
 import CHarfBuzz
 public import Primitives
 
+/// The faces of the shipped folder: the same for all libraries, whatever else each has.
+public struct ShippedFaces: Sendable {
+    fileprivate let faces: [FontFace]
+    /// Maps every font file of a folder.
+    ///
+    /// Throws `.missingInput` if it cannot be read or holds no usable face.
+    public init(folder: String) throws(MailHeatError) { faces = try FontLibrary.load(folder, from: 0) }
+}
+
 /// The faces that a render may use: the shipped folder and any the caller adds. Immutable after `init`, shared by all renders.
 public final class FontLibrary: Sendable {
     /// In the order of their file names, the shipped folder first.
@@ -16,14 +25,14 @@ public final class FontLibrary: Sendable {
     /// More faces than this are not looked at.
     private static let capacity = 4096
 
-    /// Maps every font file of `folder`, then of `additionalFolders`. An added face is found by its own family name before
+    /// The shipped faces, then every font file of `additionalFolders`, mapped. An added face is found by its own family name before
     /// any substitution, and serves characters that the shipped faces lack.
     ///
     /// The faces of `brandFiles` are found as `MailHeat Brand` and nothing else, so that no email is set in them.
     ///
     /// Throws `.missingInput` for a folder that cannot be read or holds no usable face, `.badData` for a file that is no font.
-    public init(folder: String, additionalFolders: [String] = [], brandFiles: [String] = []) throws(MailHeatError) {
-        let shipped = try Self.load(folder, from: 0)
+    public init(shipped: ShippedFaces, additionalFolders: [String] = [], brandFiles: [String] = []) throws(MailHeatError) {
+        let shipped = shipped.faces
         var all = shipped
         var families: [String: [FaceID]] = [:]
         for face in shipped {
@@ -61,6 +70,10 @@ public final class FontLibrary: Sendable {
         systemFallback = dejaVu.filter(isRegular) + dejaVu.filter { !isRegular($0) } + all[shipped.count..<ownCount].filter { !$0.isColor }
     }
 
+    public convenience init(folder: String, additionalFolders: [String] = [], brandFiles: [String] = []) throws(MailHeatError) {
+        try self.init(shipped: ShippedFaces(folder: folder), additionalFolders: additionalFolders, brandFiles: brandFiles)
+    }
+
     public func face(_ id: FaceID) -> FontFace { faces[min(Int(id.index), faces.count - 1)] }
 
     /// The faces to try for a description: the listed families that exist, then Liberation Serif. Never empty.
@@ -89,7 +102,7 @@ public final class FontLibrary: Sendable {
         return best
     }
 
-    private static func load(_ folder: String, from first: Int) throws(MailHeatError) -> [FontFace] {
+    fileprivate static func load(_ folder: String, from first: Int) throws(MailHeatError) -> [FontFace] {
         guard let paths = FontFolder.fontFiles(in: folder) else {
             throw .missingInput("The font folder \(folder) cannot be read; name a folder with .ttf or .otf files.")
         }
