@@ -2,7 +2,7 @@
 
 # What the engine and the service link to, as Debian's packages.
 PACKAGES := libcairo2-dev libcurl4-openssl-dev libfreetype-dev libfribidi-dev libgif-dev libgmime-3.0-dev libgumbo-dev libharfbuzz-dev libicu-dev \
-            libpng-dev libsimdjson-dev libsqlite3-dev libturbojpeg0-dev libwebp-dev pkg-config zlib1g-dev
+            libpng-dev libpq-dev libsimdjson-dev libsqlite3-dev libturbojpeg0-dev libwebp-dev pkg-config zlib1g-dev
 
 SWIFT ?= swift
 # The tool starts six times faster when it need not load Swift's libraries.
@@ -44,6 +44,7 @@ gallery: tool
 
 # The service's packages enter the manifest with MAILHEAT_SERVER alone; the tool is built without them.
 WALK := python3 Tests/Browser/run.py $(CURDIR)/.build/debug/mailheat-server $(TOOL)
+test test-slow test-server: PACKAGES += postgresql
 test: tool
 	MAILHEAT_SERVER=1 MAILHEAT_TOOL=$(TOOL) $(SWIFT) test
 	$(WALK)
@@ -53,7 +54,7 @@ test-slow: tool
 	$(WALK)
 
 test-server: tool
-	MAILHEAT_SERVER=1 MAILHEAT_TOOL=$(TOOL) $(SWIFT) test --filter 'MailHeatStoreTests|ServerSecurityTests|MailHeatServerTests'
+	MAILHEAT_SERVER=1 MAILHEAT_TOOL=$(TOOL) $(SWIFT) test --filter 'MailHeatStoreTests|SQLiteStoreTests|ServerSecurityTests|MailHeatServerTests'
 	$(WALK)
 
 serve: server
@@ -80,11 +81,11 @@ walk: tool server
 
 # The tests start their own servers, from a configuration of their own; Debian's services need not run. chdb is the current engine, as a Python package.
 test-clickhouse:
-	@$(MAKE) --no-print-directory setup PACKAGES="$(PACKAGES) clickhouse-server zookeeperd"
+	@$(MAKE) --no-print-directory setup PACKAGES="$(PACKAGES) clickhouse-server postgresql zookeeperd"
 	MAILHEAT_SERVER=1 $(SWIFT) build --build-tests
 	test -x .build/chdb/bin/python || { python3 -m venv .build/chdb && .build/chdb/bin/pip install -q chdb; }
 	.build/chdb/bin/python Tests/RunningClickHouse/Server/check_schema.py .build/debug/mailheat-server single cluster chdb
-	MAILHEAT_CLICKHOUSE=1 MAILHEAT_SERVER=1 $(SWIFT) test --skip-build --filter 'ClickHouseStoreTests|ClickHouseProcessTests|EventAPITests|HookTests'
+	MAILHEAT_CLICKHOUSE=1 MAILHEAT_SERVER=1 $(SWIFT) test --skip-build --filter 'ClickHouseStoreTests|ClickHouseProcessTests|SharedDatabaseTests|EventAPITests|HookTests'
 
 # A package of its own, with a build folder of its own: two root packages in one folder take each other's build plans.
 bench: tool

@@ -136,8 +136,13 @@ if includesServer {
     package.targets += [
         // What stores keep, what they can do, and the sums that they keep of events.
         module("StoreModel", ["MailHeat", "Clicks"]),
-        // Campaigns, events and accounts on SQLite: the only target that imports GRDB.
-        module("MailHeatStore", ["StoreModel", "MailHeat", "Clicks", product("GRDB", "GRDB.swift")]),
+        // Campaigns, emails and accounts, in the SQL that the two databases below share.
+        module("MailHeatStore", ["StoreModel", "MailHeat"]),
+        // SQLite in a data folder, events included: the only target that imports GRDB.
+        module("SQLiteStore", ["MailHeatStore", "StoreModel", "MailHeat", "Clicks", product("GRDB", "GRDB.swift")]),
+        // PostgreSQL, for several servers at once.
+        system("CPQ", "libpq", "libpq-dev"),
+        module("PostgresStore", ["MailHeatStore", "StoreModel", "CPQ"]),
         // Events in ClickHouse, for those who outgrow one machine.
         .target(
             name: "ClickHouseStore",
@@ -148,7 +153,7 @@ if includesServer {
         .executableTarget(
             name: "MailHeatServer",
             dependencies: [
-                "MailHeat", "JSON", "AssetFetching", "StoreModel", "MailHeatStore", "ClickHouseStore", "ServerSecurity", product("Hummingbird", "hummingbird"), product("HummingbirdCore", "hummingbird"), product("HTTPTypes", "swift-http-types"), product("NIOCore", "swift-nio"), product("NIOHTTPTypes", "swift-nio-extras"),
+                "MailHeat", "JSON", "AssetFetching", "StoreModel", "MailHeatStore", "SQLiteStore", "PostgresStore", "ClickHouseStore", "ServerSecurity", product("Hummingbird", "hummingbird"), product("HummingbirdCore", "hummingbird"), product("HTTPTypes", "swift-http-types"), product("NIOCore", "swift-nio"), product("NIOHTTPTypes", "swift-nio-extras"),
                 product("Mustache", "swift-mustache"),
                 product("ServiceLifecycle", "swift-service-lifecycle"), product("Logging", "swift-log"), product("Metrics", "swift-metrics"),
                 product("ArgumentParser", "swift-argument-parser"),
@@ -158,16 +163,19 @@ if includesServer {
             swiftSettings: strict),
         .executableTarget(
             name: "ServerBenchmarks",
-            dependencies: ["MailHeat", "StoreModel", "MailHeatStore", "ClickHouseStore", "ServerSecurity", product("GRDB", "GRDB.swift"), product("AsyncHTTPClient", "async-http-client"), product("NIOCore", "swift-nio"),
+            dependencies: ["MailHeat", "StoreModel", "MailHeatStore", "SQLiteStore", "ClickHouseStore", "ServerSecurity", product("GRDB", "GRDB.swift"), product("AsyncHTTPClient", "async-http-client"), product("NIOCore", "swift-nio"),
                            product("NIOHTTP1", "swift-nio"), product("NIOFoundationCompat", "swift-nio")],
             path: "Benchmarks/Server", swiftSettings: strict),
         // What every kind of event store must do, run against each.
         .target(name: "EventStoreConformance", dependencies: ["StoreModel", "MailHeat", "Clicks"], path: "Tests/EventStoreConformance", swiftSettings: strict),
-        tests("MailHeatStore", ["MailHeatStore", "StoreModel", "MailHeat", "EventStoreConformance", product("GRDB", "GRDB.swift")]),
+        // A server of its own on the loopback address.
+        .target(name: "RunningPostgres", path: "Tests/RunningPostgres", exclude: ["Server"], swiftSettings: strict),
+        tests("MailHeatStore", ["MailHeatStore", "SQLiteStore", "PostgresStore", "RunningPostgres", "StoreModel"]),
+        tests("SQLiteStore", ["SQLiteStore", "MailHeatStore", "StoreModel", "MailHeat", "EventStoreConformance", product("GRDB", "GRDB.swift")]),
         // Starts servers of its own on the loopback address, where ClickHouse is installed.
         .target(name: "RunningClickHouse", path: "Tests/RunningClickHouse", exclude: ["Server"], swiftSettings: strict),
-        tests("ClickHouseStore", ["ClickHouseStore", "StoreModel", "MailHeatStore", "MailHeat", "EventStoreConformance", "RunningClickHouse"]),
+        tests("ClickHouseStore", ["ClickHouseStore", "StoreModel", "MailHeatStore", "SQLiteStore", "MailHeat", "EventStoreConformance", "RunningClickHouse"]),
         tests("ServerSecurity", ["ServerSecurity"]),
-        tests("MailHeatServer", ["MailHeatServer", product("Hummingbird", "hummingbird"), product("HTTPTypes", "swift-http-types"), product("NIOCore", "swift-nio"), product("NIOHTTP1", "swift-nio"), product("NIOFoundationCompat", "swift-nio"), product("Logging", "swift-log"), product("Crypto", "swift-crypto"), "StoreModel", "MailHeatStore", "ClickHouseStore", "MailHeat", "ServerSecurity", "RunningClickHouse", "PictureServer", product("HummingbirdTesting", "hummingbird"), product("AsyncHTTPClient", "async-http-client")]),
+        tests("MailHeatServer", ["MailHeatServer", product("Hummingbird", "hummingbird"), product("HTTPTypes", "swift-http-types"), product("NIOCore", "swift-nio"), product("NIOHTTP1", "swift-nio"), product("NIOFoundationCompat", "swift-nio"), product("Logging", "swift-log"), product("Crypto", "swift-crypto"), "StoreModel", "MailHeatStore", "SQLiteStore", "PostgresStore", "RunningPostgres", "ClickHouseStore", "MailHeat", "ServerSecurity", "RunningClickHouse", "PictureServer", product("HummingbirdTesting", "hummingbird"), product("AsyncHTTPClient", "async-http-client")]),
     ]
 }

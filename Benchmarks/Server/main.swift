@@ -4,6 +4,7 @@ import Foundation
 import GRDB
 import MailHeat
 import MailHeatStore
+import SQLiteStore
 import NIOCore
 import NIOFoundationCompat
 import NIOHTTP1
@@ -101,7 +102,7 @@ func run(_ arguments: [String]) throws -> String {
 }
 
 let key = try run(["key", "--data", folder + "/data", "--scope", "admin"])
-let store = try Store(folder: folder + "/data")
+let database = try SQLiteDatabase(folder: folder + "/data"), store = Store(database)
 let html = FileManager.default.contents(atPath: examples + "/newsletter.html").map { [UInt8]($0) } ?? []
 let links = Email(bytes: html, name: "newsletter").linkIdentities()?.map(\.address).filter { $0.hasPrefix("https://") } ?? []
 func campaign(_ name: String) async throws -> Int64 {
@@ -113,7 +114,7 @@ func campaign(_ name: String) async throws -> Int64 {
     return id
 }
 // As if an hour ago: what arrived just now is looked at more closely.
-let events: any EventStore = clickHouse.isEmpty ? store : try await ClickHouseEvents(ClickHouseAddress(clickHouse), directory: store, now: { Store.clock() - 3_600_000_000 })
+let events: any EventStore = clickHouse.isEmpty ? database : try await ClickHouseEvents(ClickHouseAddress(clickHouse), directory: store, now: { Store.clock() - 3_600_000_000 })
 let small = try await campaign("Small"), large = try await campaign("Large")
 let loading = try await seconds {
     for batch in 0..<manyEvents / 10_000 {
@@ -175,11 +176,11 @@ let full = try await best { _ in try await concurrently(2000, workers: 16) { _ i
 report("Full pictures of \(first.bytes / 1000) kB from the cache", "\(whole(2000 / full))/s (at least 500)")
 
 // The engine gets the very events; both by turns.
-let inputs = try Store(folder: folder + "/data")
+let inputs = try SQLiteDatabase(folder: folder + "/data")
 let renderer = try Renderer(workers: 1)
 let heatMap = HeatMap(of: Email(bytes: html, name: "newsletter"), clicks: try await inputs.log(ofCampaign: small), options: .init(delivered: 50_000_000, title: "Small", scale: 1))
 try await inputs.close()
-for _ in 0..<3 { _ = try await heatMap.render(using: renderer) }
+for _ in 0..<3 { _ = try heatMap.render(using: renderer) }
 for number in 0..<3 { _ = try await send(.GET, picture + "&title=warm\(number)") }
 var warm = Double.infinity, fresh = Double.infinity
 for round in 0..<3 {

@@ -24,7 +24,7 @@ struct ServerSettings: Sendable {
 final class Components: Sendable {
     /// Campaigns, emails and accounts.
     let store: Store
-    /// Where events are: the same database, or ClickHouse.
+    /// Where events are: in the same SQLite database, or in ClickHouse.
     let events: any EventStore
     let rendering: RenderPool
     let campaigns: CampaignRendering
@@ -38,8 +38,7 @@ final class Components: Sendable {
     let settings: ServerSettings
     let logger: Logger
 
-    init(store: Store, events: (any EventStore)? = nil, rendering: RenderPool, settings: ServerSettings = ServerSettings(), metrics: PrometheusMetrics = PrometheusMetrics(), logger: Logger) {
-        let events = events ?? store
+    init(store: Store, events: any EventStore, rendering: RenderPool, settings: ServerSettings = ServerSettings(), metrics: PrometheusMetrics = PrometheusMetrics(), logger: Logger) {
         self.store = store; self.events = events; self.rendering = rendering; self.settings = settings; self.metrics = metrics; self.logger = logger
         campaigns = CampaignRendering(store: store, events: events, pool: rendering)
         intake = EventIntake(events)
@@ -50,7 +49,7 @@ final class Components: Sendable {
     }
     /// Once no request is left.
     func close() async throws {
-        if !(events is Store) { try await events.close() }
+        try await events.close()
         try await store.close()
     }
 

@@ -10,10 +10,10 @@ struct MailHeatServer: AsyncParsableCommand {
         commandName: "mailheat-server",
         abstract: "Campaigns, link clicks and the people behind a link, as a service.",
         discussion: """
-            It needs nothing besides its data folder; events may be in ClickHouse.
+            It needs nothing besides its data folder. Several servers share PostgreSQL and ClickHouse.
 
               mailheat-server serve --data /var/lib/mailheat
-              mailheat-server serve --data /var/lib/mailheat --events clickhouse://mailheat@localhost/mailheat
+              mailheat-server serve --database postgres://mailheat@localhost/mailheat --events clickhouse://mailheat@localhost/mailheat
             """,
         version: MailHeatVersion.current,
         subcommands: [ServeCommand.self, KeyCommand.self, SchemaCommand.self, BackupCommand.self, RestoreCommand.self])

@@ -11,10 +11,9 @@ struct ServeCommand: AsyncParsableCommand {
         commandName: "serve",
         abstract: "Runs the service until it is told to stop (SIGTERM, SIGINT); requests that have begun are finished first.")
 
-    @Option(help: ArgumentHelp("The folder that holds everything the service keeps; made if it is not there. Example: --data /var/lib/mailheat", valueName: "dir"))
-    var data: String
+    @OptionGroup var place: StoreAddress
 
-    @OptionGroup var place: EventAddress
+    @OptionGroup var eventPlace: EventAddress
 
     @Option(help: ArgumentHelp("The address to listen on. Example: --host 0.0.0.0, behind a proxy that speaks TLS", valueName: "address"))
     var host = "127.0.0.1"
@@ -44,7 +43,9 @@ struct ServeCommand: AsyncParsableCommand {
     var logLevel = "info"
 
     func validate() throws {
-        _ = try place.address()
+        if try eventPlace.address() == nil, place.database != nil {
+            throw ValidationError("Events of several servers cannot lie in the data folder of one; give --events with the address of a ClickHouse beside --database.")
+        }
         guard (0...65_535).contains(port) else { throw ValidationError("There is no port \(port); give --port a number from 0 to 65535.") }
         guard (0...1_000_000).contains(rateLimit) else { throw ValidationError("A rate limit of \(rateLimit) cannot be; give --rate-limit a number from 0.") }
         if let renderWorkers, !(1...64).contains(renderWorkers) { throw ValidationError("\(renderWorkers) renders at once cannot be; give --render-workers a number from 1 to 64.") }
@@ -66,9 +67,10 @@ struct ServeCommand: AsyncParsableCommand {
         settings.patience = .seconds(clientTimeout)
         let metrics = PrometheusMetrics()
         MetricsSystem.bootstrap(metrics)
-        let store = try Store(folder: data)
+        let (store, folder) = try await place.open()
+        guard let events = try await eventPlace.open(beside: store) ?? folder else { throw StoreError.unusable("Events have no place; give --events.") }
         let components = try Components(
-            store: store, events: try await place.open(beside: store), rendering: RenderPool(workers: renderWorkers ?? RenderPool.processors), settings: settings, metrics: metrics, logger: logger)
+            store: store, events: events, rendering: RenderPool(workers: renderWorkers ?? RenderPool.processors), settings: settings, metrics: metrics, logger: logger)
         if demo { try await Demonstration(components: components).load() }
         let application = makeApplication(components, host: host, port: port, setUpPath: try await SetUpLink.make(components.store))
         try await application.runService()

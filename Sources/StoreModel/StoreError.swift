@@ -5,10 +5,12 @@ public enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
     /// Somebody else changed it since it was read.
     case conflict(String)
     case invalid(String)
+    /// The database does not answer now; later it may.
+    case unavailable(String)
 
     public var description: String {
         switch self {
-        case .unusable(let text), .notFound(let text), .conflict(let text), .invalid(let text): text
+        case .unusable(let text), .notFound(let text), .conflict(let text), .invalid(let text), .unavailable(let text): text
         }
     }
 }

@@ -3,6 +3,7 @@ import EventStoreConformance
 import Foundation
 import MailHeat
 import MailHeatStore
+import SQLiteStore
 import RunningClickHouse
 import StoreModel
 import Testing
@@ -155,7 +156,7 @@ struct FollowingTests {
         defer { running.stop() }
         let folder = FileManager.default.temporaryDirectory.path + "/mailheat-" + UUID().uuidString
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let store = try Store(folder: folder), campaign = try await store.create(StoredCampaign(name: "One")).id
+        let store = Store(try SQLiteDatabase(folder: folder)), campaign = try await store.create(StoredCampaign(name: "One")).id
         let events = try await ClickHouseEvents(try ClickHouseAddress(running.address()), directory: store, now: Store.clock)
         var acknowledged = 0
         for round in 0..<3 {

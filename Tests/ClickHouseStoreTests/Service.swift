@@ -3,6 +3,7 @@ import EventStoreConformance
 import Foundation
 import MailHeat
 import MailHeatStore
+import SQLiteStore
 import RunningClickHouse
 import StoreModel
 
@@ -21,7 +22,7 @@ final class Service: Sendable {
         // Replicas follow within moments; what these tests write they ask for at once.
         address = try ClickHouseAddress(try RunningClickHouse.running(kind).address(quorum: kind == .cluster ? max(quorum, 2) : 0))
         folder = FileManager.default.temporaryDirectory.path + "/mailheat-" + UUID().uuidString
-        store = try Store(folder: folder)
+        store = Store(try SQLiteDatabase(folder: folder))
         var one = StoredCampaign(name: "One")
         one.variants = [StoredVariant(name: "A"), StoredVariant(name: "B")]
         campaign = try await store.create(one).id

@@ -3,6 +3,7 @@ import Crypto
 import Foundation
 import MailHeat
 import MailHeatStore
+import SQLiteStore
 import NIOCore
 import NIOHTTP1
 import RunningClickHouse
@@ -23,7 +24,7 @@ struct ClickHouseProcessTests {
         let key: String
 
         init() async throws {
-            let store = try Store(folder: folder)
+            let store = Store(try SQLiteDatabase(folder: folder))
             campaign = try await store.create(StoredCampaign(name: "One")).id
             _ = try await store.put(email: Array(ClickHouseProcessTests.email.utf8), form: .html, digest: "", campaign: campaign, variant: "A")
             try await store.set("hook-secret-sendgrid", to: signing.publicKey.derRepresentation.base64EncodedString())

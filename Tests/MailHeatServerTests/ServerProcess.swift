@@ -15,11 +15,13 @@ final class ServerProcess: @unchecked Sendable {
     private static let binary: String = ProcessInfo.processInfo.environment["MAILHEAT_SERVER_BINARY"]
         ?? URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path + "/.build/debug/mailheat-server"
 
+    convenience init(data: String, _ arguments: String...) throws { try self.init(["--data", data] + arguments) }
+
     /// Starts the service on a free port and waits until it listens.
-    init(data: String, _ arguments: String...) throws {
+    init(_ arguments: [String]) throws {
         let output = Pipe()
         process.executableURL = URL(fileURLWithPath: Self.binary)
-        process.arguments = ["serve", "--data", data, "--port", "0", "--rate-limit", "0", "--log-level", "error"] + arguments
+        process.arguments = ["serve", "--port", "0", "--rate-limit", "0", "--log-level", "error"] + arguments
         process.currentDirectoryURL = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         process.standardOutput = output
         try process.run()
@@ -46,7 +48,8 @@ final class ServerProcess: @unchecked Sendable {
     }
 
     /// Runs another command of the service to its end.
-    static func run(_ arguments: String...) throws -> (status: Int32, output: String) {
+    static func run(_ arguments: String...) throws -> (status: Int32, output: String) { try run(arguments) }
+    static func run(_ arguments: [String]) throws -> (status: Int32, output: String) {
         let process = Process(), output = Pipe()
         process.executableURL = URL(fileURLWithPath: binary)
         process.arguments = arguments

@@ -6,6 +6,7 @@ import Hummingbird
 import HummingbirdTesting
 import Logging
 import MailHeatStore
+import SQLiteStore
 import NIOCore
 import NIOHTTP1
 import RunningClickHouse
@@ -103,8 +104,9 @@ private func runService(_ place: EventPlace, _ settings: ServerSettings?, _ now:
     logger.logLevel = .critical
     var free = ServerSettings()
     free.requestsPerSecond = 0
-    let store = try now.map { time in try Store(folder: folder, now: { time }) } ?? Store(folder: folder)
-    let components = try Components(store: store, events: try await place.open(beside: store), rendering: RenderPool(workers: 1), settings: settings ?? free, logger: logger)
+    let database = try SQLiteDatabase(folder: folder), clock: @Sendable () -> Int64 = { now ?? Store.clock() }
+    let store = Store(database, now: clock)
+    let components = try Components(store: store, events: try await place.open(beside: store) ?? database, rendering: RenderPool(workers: 1), settings: settings ?? free, logger: logger)
     let key = try await APIKeys.make(components.store, name: "test", scopes: [.admin])
     let application = makeApplication(components, host: "127.0.0.1", port: 0)
     try await application.test(.live) { server in try await body(TestService(client: TestClient(port: server.port), components: components, key: key)) }

@@ -3,11 +3,15 @@ struct EventDates: Sendable {
     private static let day: Int64 = 86_400_000_000
     /// Days of the times that `EventTime` reads: 1990 … 2200.
     private static let first: Int64 = 631_152_000_000_000 / day
+    private static let last: Int64 = 7_258_118_400_000_000 / day
     private var days: [UInt32] = []
     private var latest = Int64.min
 
     mutating func note(_ time: Int64) {
-        let index = Int(time / Self.day - Self.first)
+        let day = time / Self.day
+        // Events that a program makes itself may have any.
+        guard (Self.first...Self.last).contains(day) else { return }
+        let index = Int(day - Self.first)
         if index >= days.count { days += repeatElement(0, count: index - days.count + 1) }
         if days[index] < .max { days[index] += 1 }
         latest = max(latest, time)

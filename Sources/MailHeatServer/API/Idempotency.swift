@@ -24,15 +24,27 @@ struct Idempotency {
     /// Answers as before, or does it and remembers the answer; that it failed is not kept.
     func run(_ body: () async throws -> JSONAnswer) async throws -> Response {
         guard let key else { return try await body().response }
-        if let kept = try await store.keptAnswer(actor: actor, key: key) {
-            guard Tokens.equal(kept.request, digest) else { throw Problem(.unprocessableContent, "This Idempotency-Key was used for another request; use a new one.") }
+        switch try await store.claimAnswer(actor: actor, key: key, request: digest) {
+        case .answered(let kept):
+            try requireSame(kept.request)
             var response = JSONAnswer(status: .init(code: kept.status), location: kept.location, body: kept.body).response
             response.headers[.replayed] = "true"
             return response
+        case .beingAnswered(let request):
+            try requireSame(request)
+            throw Problem(.conflict, "The same request is being answered at this moment; send it again in a second.", headers: [.retryAfter: "1"])
+        case .granted: break
         }
-        let answer = try await body()
+        let answer: JSONAnswer
+        do { answer = try await body() } catch {
+            try? await store.releaseAnswer(actor: actor, key: key)
+            throw error
+        }
         try await store.keep(KeptAnswer(request: digest, status: answer.status.code, location: answer.location, body: answer.body), actor: actor, key: key)
         return answer.response
+    }
+    private func requireSame(_ request: [UInt8]) throws {
+        guard Tokens.equal(request, digest) else { throw Problem(.unprocessableContent, "This Idempotency-Key was used for another request; use a new one.") }
     }
 }
 

@@ -37,6 +37,7 @@ struct Problem: Error, Sendable {
             case .notFound(let text): self.init(.notFound, text)
             case .conflict(let text): self.init(.preconditionFailed, text)
             case .invalid(let text): self.init(.unprocessableContent, text)
+            case .unavailable(let text): self.init(.serviceUnavailable, text, headers: [.retryAfter: "5"])
             case .unusable: return nil
             }
         case let error as ClickHouseError where error.isTemporary:

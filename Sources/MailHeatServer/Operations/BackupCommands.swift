@@ -1,9 +1,9 @@
 import ArgumentParser
-import MailHeatStore
+import SQLiteStore
 import StoreModel
 
 struct BackupCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "backup", abstract: "Writes a consistent copy of a data folder, while the service runs or not.")
+    static let configuration = CommandConfiguration(commandName: "backup", abstract: "Writes a consistent copy of a data folder, while the service runs or not; PostgreSQL and ClickHouse have ways of their own (pg_dump).")
 
     @Argument(help: ArgumentHelp("The file to write.", valueName: "file"))
     var file: String

@@ -6,8 +6,7 @@ import StoreModel
 struct KeyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "key", abstract: "Makes an API key and prints it, once.")
 
-    @Option(help: ArgumentHelp("The data folder. Example: --data /var/lib/mailheat", valueName: "dir"))
-    var data: String
+    @OptionGroup var place: StoreAddress
 
     @Option(help: ArgumentHelp("What the key is for. Example: --name \"SendGrid import\"", valueName: "text"))
     var name = "command line"
@@ -20,7 +19,7 @@ struct KeyCommand: AsyncParsableCommand {
             guard let scope = StoredAPIKey.Scope(rawValue: text) else { throw ValidationError("There is no scope \"\(text)\"; give --scope read, ingest or admin.") }
             return scope
         }
-        let store = try Store(folder: data)
+        let store = try await place.open().store
         print(try await APIKeys.make(store, name: name, scopes: Set(scopes)))
         try await store.close()
     }

@@ -1,5 +1,3 @@
-import Foundation
-import GRDB
 import StoreModel
 
 /// A program's access to the API.
@@ -21,19 +19,19 @@ extension Store {
     public func addAPIKey(name: String, prefix: String, hash: [UInt8], scopes: Set<StoredAPIKey.Scope>, by user: Int64?) async throws {
         let time = now(), list = StoredAPIKey.Scope.allCases.filter(scopes.contains).map(\.rawValue).joined(separator: " ")
         try await database.write { db in
-            try db.execute(sql: "INSERT INTO api_key (name, prefix, hash, scopes, created_by, created_at) VALUES (?, ?, ?, ?, ?, ?)", arguments: [name, prefix, Data(hash), list, user, time])
+            try db.execute("INSERT INTO api_key (name, prefix, hash, scopes, created_by, created_at) VALUES (?, ?, ?, ?, ?, ?)", [name, prefix, hash, list, user, time])
         }
     }
     /// The latest first.
     public func apiKeys() async throws -> [StoredAPIKey] {
-        try await database.read { try Row.fetchAll($0, sql: "SELECT * FROM api_key ORDER BY id DESC").map { StoredAPIKey($0) } }
+        try await database.read { try $0.rows("SELECT * FROM api_key ORDER BY id DESC").map { try StoredAPIKey($0) } }
     }
     /// The key with this hash, unless it was revoked; notes its use, to the minute.
     public func useAPIKey(hash: [UInt8]) async throws -> StoredAPIKey? {
         let time = now()
-        guard let key = try await database.read({ try Row.fetchOne($0, sql: "SELECT * FROM api_key WHERE hash = ? AND revoked_at IS NULL", arguments: [Data(hash)]).map { StoredAPIKey($0) } }) else { return nil }
+        guard let key = try await database.read({ try $0.row("SELECT * FROM api_key WHERE hash = ? AND revoked_at IS NULL", [hash]).map { try StoredAPIKey($0) } }) else { return nil }
         if time - (key.lastUsedAt ?? 0) > 60_000_000 {
-            try await database.write { try $0.execute(sql: "UPDATE api_key SET last_used_at = ? WHERE id = ?", arguments: [time, key.id]) }
+            try await database.write { try $0.execute("UPDATE api_key SET last_used_at = ? WHERE id = ?", [time, key.id]) }
         }
         return key
     }
@@ -41,15 +39,15 @@ extension Store {
     public func revokeAPIKey(_ id: Int64) async throws {
         let time = now()
         try await database.write { db in
-            try db.execute(sql: "UPDATE api_key SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL", arguments: [time, id])
-            guard db.changesCount > 0 else { throw StoreError.notFound("There is no such key, or it has been revoked.") }
+            guard try db.execute("UPDATE api_key SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL", [time, id]) > 0 else { throw StoreError.notFound("There is no such key, or it has been revoked.") }
         }
     }
 }
 
 extension StoredAPIKey {
-    fileprivate init(_ row: Row) {
-        self.init(id: row["id"], name: row["name"], prefix: row["prefix"], scopes: Set((row["scopes"] as String).split(separator: " ").compactMap { Scope(rawValue: String($0)) }),
-                  createdAt: row["created_at"], lastUsedAt: row["last_used_at"], revokedAt: row["revoked_at"])
+    fileprivate init(_ row: SQLRow) throws {
+        let scopes: String = try row.get("scopes")
+        self.init(id: try row.get("id"), name: try row.get("name"), prefix: try row.get("prefix"), scopes: Set(scopes.split(separator: " ").compactMap { Scope(rawValue: String($0)) }),
+                  createdAt: try row.get("created_at"), lastUsedAt: try row.find("last_used_at"), revokedAt: try row.find("revoked_at"))
     }
 }

@@ -1,4 +1,3 @@
-import GRDB
 import StoreModel
 
 /// One administrative act.
@@ -14,10 +13,12 @@ extension Store {
     /// - Parameter subject: what it was done to; never a recipient's address.
     public func recordAct(by actor: String, _ action: String, on subject: String) async throws {
         let time = now()
-        try await database.write { try $0.execute(sql: "INSERT INTO audit (time, actor, action, subject) VALUES (?, ?, ?, ?)", arguments: [time, actor, action, subject]) }
+        try await database.write { try $0.execute("INSERT INTO audit (time, actor, action, subject) VALUES (?, ?, ?, ?)", [time, actor, action, subject]) }
     }
     /// The latest first.
     public func acts(limit: Int = 200) async throws -> [AuditEntry] {
-        try await database.read { try Row.fetchAll($0, sql: "SELECT * FROM audit ORDER BY id DESC LIMIT ?", arguments: [limit]).map { AuditEntry(time: $0["time"], actor: $0["actor"], action: $0["action"], subject: $0["subject"]) } }
+        try await database.read { db in
+            try db.rows("SELECT * FROM audit ORDER BY id DESC LIMIT ?", [limit]).map { try AuditEntry(time: $0.get("time"), actor: $0.get("actor"), action: $0.get("action"), subject: $0.get("subject")) }
+        }
     }
 }

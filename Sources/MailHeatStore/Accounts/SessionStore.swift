@@ -1,5 +1,3 @@
-import Foundation
-import GRDB
 import StoreModel
 
 /// A browser in which somebody has signed in.
@@ -20,8 +18,8 @@ extension Store {
     public func openSession(user: Int64, token: [UInt8], csrf: String) async throws -> Int64 {
         let time = now()
         return try await database.write { db in
-            try db.execute(sql: "DELETE FROM session WHERE expires_at <= ?", arguments: [time])
-            try db.execute(sql: "INSERT INTO session (token, user, csrf, created_at, expires_at) VALUES (?, ?, ?, ?, ?)", arguments: [Data(token), user, csrf, time, time + Self.sessionLength])
+            try db.execute("DELETE FROM session WHERE expires_at <= ?", [time])
+            try db.execute("INSERT INTO session (token, \"user\", csrf, created_at, expires_at) VALUES (?, ?, ?, ?, ?)", [token, user, csrf, time, time + Self.sessionLength])
             return time + Self.sessionLength
         }
     }
@@ -29,16 +27,17 @@ extension Store {
     public func session(token: [UInt8]) async throws -> StoredSession? {
         let time = now()
         return try await database.read { db in
-            try Row.fetchOne(db, sql: "SELECT user.*, session.csrf, session.expires_at FROM session JOIN user ON user.id = session.user WHERE token = ? AND expires_at > ?",
-                             arguments: [Data(token), time]).map { StoredSession(user: StoredUser($0), csrf: $0["csrf"], expiresAt: $0["expires_at"]) }
+            try db.row(#"SELECT u.*, s.csrf, s.expires_at FROM session s JOIN "user" u ON u.id = s."user" WHERE s.token = ? AND s.expires_at > ?"#, [token, time]).map {
+                StoredSession(user: try StoredUser($0), csrf: try $0.get("csrf"), expiresAt: try $0.get("expires_at"))
+            }
         }
     }
     public func endSession(token: [UInt8]) async throws {
-        try await database.write { try $0.execute(sql: "DELETE FROM session WHERE token = ?", arguments: [Data(token)]) }
+        try await database.write { try $0.execute("DELETE FROM session WHERE token = ?", [token]) }
     }
 }
 
-/// Links that make the first account, each once.
+/// Links that make the first account: of all that there are, one works, once.
 extension Store {
     /// - Parameters:
     ///   - token: its hash.
@@ -46,22 +45,22 @@ extension Store {
     public func addSetUpLink(token: [UInt8], length: Int64) async throws {
         let time = now()
         try await database.write { db in
-            // A link of an earlier start is void: the latest output of the service holds the one that works.
-            try db.execute(sql: "DELETE FROM setup_link")
-            try db.execute(sql: "INSERT INTO setup_link (token, expires_at) VALUES (?, ?)", arguments: [Data(token), time + length])
+            // Those of other servers go on working until one of them is used.
+            try db.execute("DELETE FROM setup_link WHERE expires_at <= ?", [time])
+            try db.execute("INSERT INTO setup_link (token, expires_at) VALUES (?, ?)", [token, time + length])
         }
     }
     public func isSetUpLink(token: [UInt8]) async throws -> Bool {
         let time = now()
-        return try await database.read { try Bool.fetchOne($0, sql: "SELECT EXISTS (SELECT 1 FROM setup_link WHERE token = ? AND expires_at > ?)", arguments: [Data(token), time]) ?? false }
+        return try await database.read { try $0.exists("SELECT 1 FROM setup_link WHERE token = ? AND expires_at > ?", [token, time]) }
     }
-    /// Makes the account and takes the link away, both or neither.
+    /// Makes the account and takes all links away, both or neither.
     /// - Throws: `notFound` if the link has been used or its time is over.
     public func setUp(token: [UInt8], email: String, name: String, password: String) async throws -> StoredUser {
         let time = now()
         return try await database.write { db in
-            try db.execute(sql: "DELETE FROM setup_link WHERE token = ? AND expires_at > ?", arguments: [Data(token), time])
-            guard db.changesCount > 0 else { throw StoreError.notFound("This set-up link has been used, or its time is over.") }
+            guard try db.exists("SELECT 1 FROM setup_link WHERE token = ? AND expires_at > ?", [token, time]) else { throw StoreError.notFound("This set-up link has been used, or its time is over.") }
+            try db.execute("DELETE FROM setup_link")
             return try Self.addUser(email, name, .admin, password, time, db)
         }
     }

@@ -1,16 +1,15 @@
-import GRDB
 import StoreModel
 
 /// What administrators set, by name.
 extension Store {
     public func setting(_ name: String) async throws -> String? {
-        try await database.read { try String.fetchOne($0, sql: "SELECT value FROM setting WHERE name = ?", arguments: [name]) }
+        try await database.read { try Self.setting(name, $0) }
     }
     /// nil takes the setting away.
     public func set(_ name: String, to value: String?) async throws {
         try await database.write { db in
-            guard let value else { return try db.execute(sql: "DELETE FROM setting WHERE name = ?", arguments: [name]) }
-            try db.execute(sql: "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", arguments: [name, value])
+            guard let value else { return try db.execute("DELETE FROM setting WHERE name = ?", [name]) }
+            return try db.execute("INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", [name, value])
         }
     }
     /// The value of a setting, which is made by `make` if there is none yet; the same for all who ask at once.
@@ -18,9 +17,12 @@ extension Store {
         if let value = try await setting(name) { return value }
         let made = make()
         return try await database.write { db in
-            try db.execute(sql: "INSERT OR IGNORE INTO setting (name, value) VALUES (?, ?)", arguments: [name, made])
-            return try String.fetchOne(db, sql: "SELECT value FROM setting WHERE name = ?", arguments: [name]) ?? made
+            try db.execute("INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING", [name, made])
+            return try Self.setting(name, db) ?? made
         }
+    }
+    private static func setting(_ name: String, _ db: any SQLConnection) throws -> String? {
+        try db.row("SELECT value FROM setting WHERE name = ?", [name])?.get("value")
     }
 }
 

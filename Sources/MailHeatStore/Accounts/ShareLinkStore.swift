@@ -1,4 +1,3 @@
-import GRDB
 import StoreModel
 
 /// A heat map that people without an account may see.
@@ -20,34 +19,33 @@ extension Store {
         let time = now()
         return try await database.write { db in
             _ = try Self.existing(campaign, db)
-            try db.execute(sql: "INSERT INTO share_link (campaign, query, created_by, created_at, expires_at) VALUES (?, ?, ?, ?, ?)", arguments: [campaign, query, user, time, expiresAt])
-            return db.lastInsertedRowID
+            return try db.id(ofNew: "INSERT INTO share_link (campaign, query, created_by, created_at, expires_at) VALUES (?, ?, ?, ?, ?)", [campaign, query, user, time, expiresAt])
         }
     }
     /// nil if there is none, it was revoked, or its time is over.
     public func shareLink(_ id: Int64) async throws -> StoredShareLink? {
         let time = now()
         return try await database.read { db in
-            try Row.fetchOne(db, sql: Self.shareLinks + " WHERE l.id = ? AND l.revoked_at IS NULL AND l.expires_at > ?", arguments: [id, time]).map { StoredShareLink($0) }
+            try db.row(Self.shareLinks + " WHERE l.id = ? AND l.revoked_at IS NULL AND l.expires_at > ?", [id, time]).map { try StoredShareLink($0) }
         }
     }
     /// The latest first, at most 200.
     public func shareLinks() async throws -> [StoredShareLink] {
-        try await database.read { try Row.fetchAll($0, sql: Self.shareLinks + " ORDER BY l.id DESC LIMIT 200").map { StoredShareLink($0) } }
+        try await database.read { try $0.rows(Self.shareLinks + " ORDER BY l.id DESC LIMIT 200").map { try StoredShareLink($0) } }
     }
     /// - Throws: `notFound`.
     public func revokeShareLink(_ id: Int64) async throws {
         let time = now()
         try await database.write { db in
-            try db.execute(sql: "UPDATE share_link SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL", arguments: [time, id])
-            guard db.changesCount > 0 else { throw StoreError.notFound("There is no such link, or it has been revoked.") }
+            guard try db.execute("UPDATE share_link SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL", [time, id]) > 0 else { throw StoreError.notFound("There is no such link, or it has been revoked.") }
         }
     }
     private static let shareLinks = "SELECT l.*, c.name AS campaign_name FROM share_link l JOIN campaign c ON c.id = l.campaign"
 }
 
 extension StoredShareLink {
-    fileprivate init(_ row: Row) {
-        self.init(id: row["id"], campaign: row["campaign"], campaignName: row["campaign_name"], query: row["query"], createdAt: row["created_at"], expiresAt: row["expires_at"], revokedAt: row["revoked_at"])
+    fileprivate init(_ row: SQLRow) throws {
+        self.init(id: try row.get("id"), campaign: try row.get("campaign"), campaignName: try row.get("campaign_name"), query: try row.get("query"), createdAt: try row.get("created_at"),
+                  expiresAt: try row.get("expires_at"), revokedAt: try row.find("revoked_at"))
     }
 }

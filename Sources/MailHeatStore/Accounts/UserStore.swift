@@ -1,5 +1,3 @@
-import Foundation
-import GRDB
 import StoreModel
 
 /// Somebody who may sign in.
@@ -27,12 +25,12 @@ public struct StoredUser: Sendable, Hashable, Identifiable {
 
 extension Store {
     public func users() async throws -> [StoredUser] {
-        try await database.read { try Row.fetchAll($0, sql: "SELECT * FROM user ORDER BY name COLLATE NOCASE, id").map { StoredUser($0) } }
+        try await database.read { try $0.rows(#"SELECT * FROM "user" ORDER BY lower(name), id"#).map { try StoredUser($0) } }
     }
     public func user(email: String) async throws -> StoredUser? {
-        try await database.read { try Row.fetchOne($0, sql: "SELECT * FROM user WHERE email = ?", arguments: [email]).map { StoredUser($0) } }
+        try await database.read { try $0.row(#"SELECT * FROM "user" WHERE lower(email) = lower(?)"#, [email]).map { try StoredUser($0) } }
     }
-    public func hasUsers() async throws -> Bool { try await database.read { try Bool.fetchOne($0, sql: "SELECT EXISTS (SELECT 1 FROM user)") ?? false } }
+    public func hasUsers() async throws -> Bool { try await database.read { try $0.exists(#"SELECT 1 FROM "user""#) } }
 
     /// - Throws: `conflict` if the address is taken.
     @discardableResult
@@ -44,42 +42,41 @@ extension Store {
     /// - Throws: `notFound`; `conflict` if nobody would be left who may change settings.
     public func setRole(_ role: StoredUser.Role, ofUser id: Int64) async throws {
         try await database.write { db in
-            try db.execute(sql: "UPDATE user SET role = ? WHERE id = ?", arguments: [role.rawValue, id])
-            guard db.changesCount > 0 else { throw StoreError.notFound("There is no such user.") }
+            guard try db.execute(#"UPDATE "user" SET role = ? WHERE id = ?"#, [role.rawValue, id]) > 0 else { throw StoreError.notFound("There is no such user.") }
             try Self.requireAdministrator(db)
         }
     }
     /// Sets a new password and ends the user's sessions but the one given.
     public func setPassword(_ password: String, ofUser id: Int64, keepingSession token: [UInt8]?) async throws {
         try await database.write { db in
-            try db.execute(sql: "UPDATE user SET password = ? WHERE id = ?", arguments: [password, id])
-            guard db.changesCount > 0 else { throw StoreError.notFound("There is no such user.") }
-            try db.execute(sql: "DELETE FROM session WHERE user = ? AND token IS NOT ?", arguments: [id, token.map { Data($0) }])
+            guard try db.execute(#"UPDATE "user" SET password = ? WHERE id = ?"#, [password, id]) > 0 else { throw StoreError.notFound("There is no such user.") }
+            // No token is empty: without one to keep, all go.
+            try db.execute(#"DELETE FROM session WHERE "user" = ? AND token <> ?"#, [id, token ?? []])
         }
     }
     /// - Throws: `notFound`; `conflict` if nobody would be left who may change settings.
     public func deleteUser(_ id: Int64) async throws {
         try await database.write { db in
-            try db.execute(sql: "DELETE FROM user WHERE id = ?", arguments: [id])
-            guard db.changesCount > 0 else { throw StoreError.notFound("There is no such user.") }
+            guard try db.execute(#"DELETE FROM "user" WHERE id = ?"#, [id]) > 0 else { throw StoreError.notFound("There is no such user.") }
             try Self.requireAdministrator(db)
         }
     }
 
-    static func addUser(_ email: String, _ name: String, _ role: StoredUser.Role, _ password: String, _ time: Int64, _ db: Database) throws -> StoredUser {
-        if try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM user WHERE email = ?)", arguments: [email]) ?? false { throw StoreError.conflict("There is a user with the address \(email) already.") }
-        try db.execute(sql: "INSERT INTO user (email, name, role, password, created_at) VALUES (?, ?, ?, ?, ?)", arguments: [email, name, role.rawValue, password, time])
-        return StoredUser(id: db.lastInsertedRowID, email: email, name: name, role: role, password: password, createdAt: time)
+    static func addUser(_ email: String, _ name: String, _ role: StoredUser.Role, _ password: String, _ time: Int64, _ db: any SQLConnection) throws -> StoredUser {
+        if try db.exists(#"SELECT 1 FROM "user" WHERE lower(email) = lower(?)"#, [email]) { throw StoreError.conflict("There is a user with the address \(email) already.") }
+        let id = try db.id(ofNew: #"INSERT INTO "user" (email, name, role, password, created_at) VALUES (?, ?, ?, ?, ?)"#, [email, name, role.rawValue, password, time])
+        return StoredUser(id: id, email: email, name: name, role: role, password: password, createdAt: time)
     }
-    private static func requireAdministrator(_ db: Database) throws {
-        guard try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM user WHERE role = 'admin')") ?? false else {
+    private static func requireAdministrator(_ db: any SQLConnection) throws {
+        guard try db.exists(#"SELECT 1 FROM "user" WHERE role = 'admin'"#) else {
             throw StoreError.conflict("Nobody would be left who may change settings; make somebody else an administrator first.")
         }
     }
 }
 
 extension StoredUser {
-    init(_ row: Row) {
-        self.init(id: row["id"], email: row["email"], name: row["name"], role: Role(rawValue: row["role"]) ?? .viewer, password: row["password"], createdAt: row["created_at"])
+    init(_ row: SQLRow) throws {
+        self.init(id: try row.get("id"), email: try row.get("email"), name: try row.get("name"), role: Role(rawValue: try row.get("role")) ?? .viewer, password: try row.get("password"),
+                  createdAt: try row.get("created_at"))
     }
 }

@@ -1,5 +1,3 @@
-import Foundation
-import GRDB
 public import MailHeat
 public import StoreModel
 
@@ -20,17 +18,17 @@ extension Store {
     /// - Returns: the campaign as it is now.
     public func put(email bytes: [UInt8], form: EmailPart.Form, digest: String, campaign: Int64, variant: String) async throws -> StoredCampaign {
         let time = now()
-        return try await database.write { [self] db in
+        return try await database.write { db in
             let present = try Self.existing(campaign, db)
             if present.variant(named: variant) == nil {
-                try db.execute(sql: "INSERT INTO variant (campaign, name, position) VALUES (?, ?, ?)", arguments: [campaign, variant, present.variants.count])
+                try db.execute("INSERT INTO variant (campaign, name, position) VALUES (?, ?, ?)", [campaign, variant, present.variants.count])
             }
-            try db.execute(sql: """
+            try db.execute("""
                 INSERT INTO email (campaign, variant, form, bytes, digest, updated_at) VALUES (?, ?, ?, ?, ?, ?)
                 ON CONFLICT (campaign, variant, form) DO UPDATE SET bytes = excluded.bytes, digest = excluded.digest, updated_at = excluded.updated_at
-                """, arguments: [campaign, variant, form.rawValue, Data(bytes), digest, time])
+                """, [campaign, variant, form.rawValue, bytes, digest, time])
             try Self.touch(campaign, time, db)
-            try resolveTargets(of: campaign, db)
+            try db.emailsChanged(of: campaign)
             return try Self.existing(campaign, db)
         }
     }
@@ -38,21 +36,20 @@ extension Store {
     /// - Throws: `notFound`.
     public func email(_ form: EmailPart.Form, campaign: Int64, variant: String) async throws -> (bytes: [UInt8], digest: String) {
         try await database.read { db in
-            guard let row = try Row.fetchOne(db, sql: "SELECT bytes, digest FROM email WHERE campaign = ? AND variant = ? AND form = ?", arguments: [campaign, variant, form.rawValue]) else {
+            guard let row = try db.row("SELECT bytes, digest FROM email WHERE campaign = ? AND variant = ? AND form = ?", [campaign, variant, form.rawValue]) else {
                 throw StoreError.notFound("Variant \(variant) of campaign \(campaign) has no \(form.rawValue) part.")
             }
-            return ([UInt8](row["bytes"] as Data), row["digest"])
+            return (try row.get("bytes"), try row.get("digest"))
         }
     }
 
     /// - Throws: `notFound`.
     public func deleteEmail(_ form: EmailPart.Form, campaign: Int64, variant: String) async throws {
         let time = now()
-        try await database.write { [self] db in
-            try db.execute(sql: "DELETE FROM email WHERE campaign = ? AND variant = ? AND form = ?", arguments: [campaign, variant, form.rawValue])
-            guard db.changesCount > 0 else { throw StoreError.notFound("Variant \(variant) of campaign \(campaign) has no \(form.rawValue) part.") }
+        try await database.write { db in
+            guard try db.execute("DELETE FROM email WHERE campaign = ? AND variant = ? AND form = ?", [campaign, variant, form.rawValue]) > 0 else { throw StoreError.notFound("Variant \(variant) of campaign \(campaign) has no \(form.rawValue) part.") }
             try Self.touch(campaign, time, db)
-            try resolveTargets(of: campaign, db)
+            try db.emailsChanged(of: campaign)
         }
     }
 
@@ -60,25 +57,25 @@ extension Store {
         let time = now()
         try await database.write { db in
             _ = try Self.existing(campaign, db)
-            try db.execute(sql: """
+            try db.execute("""
                 INSERT INTO picture (campaign, address, media_type, bytes, digest) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (campaign, address) DO UPDATE SET media_type = excluded.media_type, bytes = excluded.bytes, digest = excluded.digest
-                """, arguments: [campaign, picture.address, picture.mediaType, Data(picture.bytes), picture.digest])
+                """, [campaign, picture.address, picture.mediaType, picture.bytes, picture.digest])
             try Self.touch(campaign, time, db)
         }
     }
 
     public func pictures(of campaign: Int64) async throws -> [StoredPicture] {
         try await database.read { db in
-            try Row.fetchAll(db, sql: "SELECT address, media_type, bytes, digest FROM picture WHERE campaign = ? ORDER BY address", arguments: [campaign]).map {
-                StoredPicture(address: $0["address"], mediaType: $0["media_type"], bytes: [UInt8]($0["bytes"] as Data), digest: $0["digest"])
+            try db.rows("SELECT address, media_type, bytes, digest FROM picture WHERE campaign = ? ORDER BY address", [campaign]).map {
+                StoredPicture(address: try $0.get("address"), mediaType: try $0.get("media_type"), bytes: try $0.get("bytes"), digest: try $0.get("digest"))
             }
         }
     }
 
     public func emailPictures(of campaign: Int64) async throws -> [Email.Picture] { try await pictures(of: campaign).map { Email.Picture(address: $0.address, bytes: $0.bytes) } }
 
-    static func touch(_ campaign: Int64, _ time: Int64, _ db: Database) throws {
-        try db.execute(sql: "UPDATE campaign SET revision = revision + 1, updated_at = ? WHERE id = ?", arguments: [time, campaign])
+    static func touch(_ campaign: Int64, _ time: Int64, _ db: any SQLConnection) throws {
+        try db.execute("UPDATE campaign SET revision = revision + 1, updated_at = ? WHERE id = ?", [time, campaign])
     }
 }

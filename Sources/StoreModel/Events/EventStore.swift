@@ -1,6 +1,6 @@
 public import MailHeat
 
-/// Where events are kept. Two kinds of store know how: SQLite inside the data folder (`Store`), and ClickHouse for those who outgrow one machine
+/// Where events are kept. Two kinds of store know how: SQLite inside the data folder (`SQLiteDatabase`), and ClickHouse for those who outgrow one machine
 /// (`ClickHouseEvents`). Both pass the same suite of tests (`Tests/EventStoreConformance`).
 public protocol EventStore: Sendable {
     /// Takes a batch as a whole or not at all; what is acknowledged stays. An event that is there already is not taken again.

@@ -1,15 +1,16 @@
 import Foundation
 import GRDB
 import MailHeat
+import MailHeatStore
 import StoreModel
 
 /// `event.automation`: which rule takes a click for a machine's. It is written with each batch, and made anew where an email changed, or links that
 /// share an address are told apart by what is clicked now.
-extension Store {
+extension SQLiteDatabase {
     /// Sees to it that it is known which links of the campaign no reader sees. Emails are laid out for that, so no transaction waits for it.
     func findTraps(of campaign: Int64) async throws {
-        let revision = try await revisions(of: campaign).campaign
-        if memory.traps(of: campaign)?.revision != revision { memory.keep(try await CampaignTraps(of: campaign, in: self), campaign) }
+        let store = Store(self), revision = try await store.revisions(of: campaign).campaign
+        if memory.traps(of: campaign)?.revision != revision { memory.keep(try await CampaignTraps(of: campaign, in: store), campaign) }
     }
 
     private func marks(_ sums: CampaignSums, _ db: Database) throws -> CampaignMarks {

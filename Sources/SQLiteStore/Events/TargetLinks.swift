@@ -1,14 +1,15 @@
 import Foundation
 import GRDB
 import MailHeat
+import MailHeatStore
 import StoreModel
 
-extension Store {
+extension SQLiteDatabase {
     /// A campaign's links as its emails are now; nil while it has no email.
     func campaignLinks(_ campaign: Int64, _ db: Database) throws -> CampaignLinks? {
         let revision = try Int64.fetchOne(db, sql: "SELECT revision FROM campaign WHERE id = ?", arguments: [campaign])
         if let known = memory.links(of: campaign), known.revision == revision { return known.parts.isEmpty ? nil : known }
-        let made = try CampaignLinks(try Self.existing(campaign, db)) { form, variant in
+        let made = try CampaignLinks(try Store.existing(campaign, SQLiteConnection(db, of: self))) { form, variant in
             try Data.fetchOne(db, sql: "SELECT bytes FROM email WHERE campaign = ? AND variant = ? AND form = ?", arguments: [campaign, variant, form.rawValue]).map { [UInt8]($0) }
         }
         memory.keep(made, campaign)

@@ -3,7 +3,7 @@ import GRDB
 import MailHeat
 public import StoreModel
 
-extension Store {
+extension SQLiteDatabase {
     /// - Throws: `notFound` if there is no such campaign.
     public func ingest(_ batch: EventBatch) async throws -> EventReceipt {
         let keys = batch.events.enumerated().map { eventKeys.key(of: $1, at: $0, batch: batch.digest) }

@@ -1,4 +1,5 @@
 import GRDB
+import MailHeatStore
 
 /// The tables, as steps from the first form on: a step that has been released is never edited.
 enum Schema {
@@ -8,6 +9,7 @@ enum Schema {
         migrator.registerMigration("2 events", migrate: events)
         migrator.registerMigration("3 accounts", migrate: accounts)
         migrator.registerMigration("4 marks", migrate: marks)
+        migrator.registerMigration("5 search text", migrate: searchText)
         return migrator
     }
 
@@ -210,5 +212,13 @@ enum Schema {
                 key BLOB NOT NULL
             );
             """)
+    }
+
+    /// What a filter looks into, in lower case of every script: SQLite's own functions know ASCII alone.
+    private static func searchText(_ db: Database) throws {
+        try db.execute(sql: "ALTER TABLE campaign ADD COLUMN search_text TEXT NOT NULL DEFAULT ''")
+        for row in try Row.fetchAll(db, sql: "SELECT id, name, subject FROM campaign") {
+            try db.execute(sql: "UPDATE campaign SET search_text = ? WHERE id = ?", arguments: [Store.searchText(name: row["name"], subject: row["subject"]), row["id"] as Int64])
+        }
     }
 }

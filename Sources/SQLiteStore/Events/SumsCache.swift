@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 public import MailHeat
+import MailHeatStore
 import StoreModel
 
 /// The campaigns whose sums are in memory. The database's writer changes them; anyone may copy a log.
@@ -96,18 +97,29 @@ final class SumsCache: @unchecked Sendable {
     }
 }
 
-extension Store {
+extension SQLiteDatabase {
+    public func revision(ofCampaign campaign: Int64) async throws -> Int64 {
+        try await database.read { db in
+            guard let revision = try Int64.fetchOne(db.cachedStatement(sql: "SELECT events_revision FROM campaign WHERE id = ?"), arguments: [campaign]) else {
+                throw StoreError.notFound("There is no campaign \(campaign).")
+            }
+            return revision
+        }
+    }
+    /// None: ingestion writes them beside the campaigns.
+    public func changedRevisions() async throws -> [Int64: Int64] { [:] }
+
     public func log(ofCampaign campaign: Int64) async throws -> ClickLog {
-        let revision = try await revisions(of: campaign).events
+        let revision = try await revision(ofCampaign: campaign)
         if let log = memory.log(of: campaign, revision: revision) { return log }
         return try await database.write { [self] db in
-            _ = try Self.existing(campaign, db)
+            _ = try Store.existing(campaign, SQLiteConnection(db, of: self))
             return try sums(of: campaign, db).log
         }
     }
 
     public func clicksByHour(campaign: Int64) async throws -> [(start: Int64, clicks: Int)] {
-        let revision = try await revisions(of: campaign).events
+        let revision = try await revision(ofCampaign: campaign)
         var hours = memory.clicksByHour(of: campaign, revision: revision)
         if hours == nil { hours = try await database.write { [self] db in try sums(of: campaign, db).clicksByHour } }
         return (hours ?? [:]).sorted { $0.key < $1.key }.map { ($0.key * CampaignSums.hour, $0.value) }

@@ -2,7 +2,7 @@ import GRDB
 import MailHeat
 public import StoreModel
 
-extension Store {
+extension SQLiteDatabase {
     public func events(_ query: EventSearch, after: EventCursor?, limit: Int) async throws -> EventSearchPage {
         try await markAnew(query.campaign)
         return try await database.read { db in

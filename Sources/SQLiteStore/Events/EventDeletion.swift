@@ -1,7 +1,7 @@
 import GRDB
 import MailHeat
 
-extension Store {
+extension SQLiteDatabase {
     public func forget(recipient: String) async throws -> Int {
         try await database.write { [self] db in
             guard let id = try Int64.fetchOne(db, sql: "SELECT id FROM recipient WHERE key = ?", arguments: [NormalizedEvent.identity(ofRecipient: recipient)]) else { return 0 }
@@ -36,6 +36,12 @@ extension Store {
             try db.execute(sql: "DELETE FROM event_losses WHERE campaign = ?", arguments: [campaign])
             try startAnew([campaign], db)
         }
+    }
+
+    /// Its targets and sums went with it.
+    func campaignDeleted(_ campaign: Int64, _ db: Database) throws {
+        try db.execute(sql: "DELETE FROM event WHERE campaign = ?", arguments: [campaign])
+        db.afterNextTransaction { [self] _ in memory.forget(campaign) }
     }
 
     /// Sums cannot be taken apart: they are made again from what is left.

@@ -2,7 +2,8 @@ import Foundation
 import GRDB
 import MailHeat
 import Testing
-@testable import MailHeatStore
+import MailHeatStore
+@testable import SQLiteStore
 import StoreModel
 
 /// A database that an older version wrote is opened as it is and brought up to date.
@@ -11,7 +12,7 @@ import StoreModel
 
     private func make(upTo step: String, _ fill: (Database) throws -> Void) throws {
         try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true)
-        let database = try DatabaseQueue(path: Store.databasePath(in: folder.path))
+        let database = try DatabaseQueue(path: SQLiteDatabase.path(in: folder.path))
         try Schema.migrations().migrate(database, upTo: step)
         try database.write(fill)
         try database.close()
@@ -28,18 +29,21 @@ import StoreModel
 
     @Test func theFirstSchemaIsBroughtUpToDate() async throws {
         try make(upTo: "1 campaigns", Self.fill)
-        let store = try Store(folder: folder.path)
+        let events = try SQLiteDatabase(folder: folder.path), store = Store(events)
         let campaign = try await store.campaign(7)
         #expect(campaign.name == "Spring" && campaign.tags == ["news"] && campaign.variants[0].aliases == ["x"] && campaign.variants[0].parts.map(\.digest) == ["d"])
         #expect(try await store.pictures(of: 7).map(\.address) == ["https://shop.example/a.png"])
         // What the later steps added works on the old rows.
+        var query = CampaignQuery()
+        query.text = "HELLO"
+        #expect(try await store.campaigns(query).count == 1)
         let event = NormalizedEvent(kind: .click, id: "1", time: 1_000_000, target: .init(address: "https://shop.example/a"), recipient: "ana@example.com")
-        #expect(try await store.ingest(EventBatch(campaign: 7, events: [event], digest: [1])).accepted == 1)
-        let page = try await store.events(EventSearch(), after: nil, limit: 10)
+        #expect(try await events.ingest(EventBatch(campaign: 7, events: [event], digest: [1])).accepted == 1)
+        let page = try await events.events(EventSearch(), after: nil, limit: 10)
         #expect(page.events.first?.link == .init(variant: "A", format: .html, index: 0))
         try await store.addUser(email: "ada@example.com", name: "Ada", role: .admin, password: "x")
         try await store.close()
-        #expect(try await Store(folder: folder.path).campaign(7).eventsRevision == 1)
+        #expect(try await Store(SQLiteDatabase(folder: folder.path)).campaign(7).eventsRevision == 1)
     }
     /// Each step from the first on, and none that was released is missing: a database knows its steps by name.
     @Test func everyStepLeadsToTheSameTables() throws {
@@ -47,7 +51,7 @@ import StoreModel
             try database.read { try String.fetchAll($0, sql: "SELECT coalesce(sql, name) FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY name") }
         }
         let steps = Schema.migrations().migrations
-        #expect(Array(steps.prefix(3)) == ["1 campaigns", "2 events", "3 accounts"])
+        #expect(Array(steps.prefix(5)) == ["1 campaigns", "2 events", "3 accounts", "4 marks", "5 search text"])
         let whole = try DatabaseQueue()
         try Schema.migrations().migrate(whole)
         for step in steps {
@@ -60,6 +64,6 @@ import StoreModel
     }
     @Test func aNewerOneIsLeftAlone() throws {
         try make(upTo: "3 accounts") { try $0.execute(sql: "INSERT INTO grdb_migrations (identifier) VALUES ('99 of tomorrow')") }
-        #expect(throws: StoreError.self) { try Store(folder: folder.path) }
+        #expect(throws: StoreError.self) { try SQLiteDatabase(folder: folder.path) }
     }
 }

@@ -7,7 +7,7 @@ public enum Backup {
     /// Writes a consistent copy, also of a service that runs: beside its place first, then under its name.
     /// - Throws: `StoreError`.
     public static func write(folder: String, to file: String) throws {
-        let source = Store.databasePath(in: folder)
+        let source = SQLiteDatabase.path(in: folder)
         guard FileManager.default.fileExists(atPath: source) else { throw StoreError.unusable("There is no database in \(folder); name the service's data folder.") }
         guard !FileManager.default.fileExists(atPath: file) else { throw StoreError.unusable("\(file) is there already; name a new file.") }
         let beside = file + ".part"
@@ -28,7 +28,7 @@ public enum Backup {
     /// Makes a data folder of a backup.
     /// - Throws: `StoreError` if the file is none, or the folder holds a database.
     public static func restore(_ file: String, to folder: String) throws {
-        let target = Store.databasePath(in: folder)
+        let target = SQLiteDatabase.path(in: folder)
         guard !FileManager.default.fileExists(atPath: target) else { throw StoreError.unusable("\(folder) holds a database already; name a new folder, or move that one away.") }
         do {
             var configuration = Configuration()

@@ -1,0 +1,73 @@
+import Dispatch
+import Foundation
+import StoreModel
+
+/// Connections, each with a thread of its own while it is used: libpq's calls wait for the server.
+final class ConnectionPool: @unchecked Sendable {
+    /// A place for a connection, which is made when it is first needed and made again when it is gone.
+    private final class Slot: @unchecked Sendable {
+        let queue: DispatchQueue
+        var connection: PostgresConnection?
+        init(_ number: Int) { queue = DispatchQueue(label: "postgres.\(number)") }
+    }
+    private let address: PostgresAddress
+    private let lock = NSLock()
+    private var free: [Slot]
+    private var waiting: [CheckedContinuation<Slot, Never>] = []
+
+    init(_ address: PostgresAddress, connections: Int) {
+        self.address = address
+        free = (0..<connections).map { Slot($0) }
+    }
+
+    /// - Parameter body: runs on a thread that may wait.
+    func use<Result: Sendable>(_ body: @escaping @Sendable (Lease) throws -> Result) async throws -> Result {
+        let slot = await withCheckedContinuation { continuation in
+            let slot: Slot? = lock.withLock {
+                if let slot = free.popLast() { return slot }
+                waiting.append(continuation)
+                return nil
+            }
+            if let slot { continuation.resume(returning: slot) }
+        }
+        defer { giveBack(slot) }
+        let address = address
+        return try await withCheckedThrowingContinuation { continuation in
+            slot.queue.async {
+                continuation.resume(with: Swift.Result {
+                    let lease = Lease(address: address, connection: slot.connection)
+                    defer { slot.connection = lease.connection }
+                    return try body(lease)
+                })
+            }
+        }
+    }
+    private func giveBack(_ slot: Slot) {
+        let next: CheckedContinuation<Slot, Never>? = lock.withLock {
+            guard waiting.isEmpty else { return waiting.removeFirst() }
+            free.append(slot)
+            return nil
+        }
+        next?.resume(returning: slot)
+    }
+    /// Ends the connections that nobody uses.
+    func close() { lock.withLock { for slot in free { slot.connection = nil } } }
+
+    /// A connection while it is used.
+    final class Lease {
+        private let address: PostgresAddress
+        fileprivate var connection: PostgresConnection?
+        fileprivate init(address: PostgresAddress, connection: PostgresConnection?) { self.address = address; self.connection = connection }
+
+        /// One that was in order when it was last used.
+        /// - Throws: `PostgresError`.
+        func connected() throws -> PostgresConnection {
+            if let connection, !connection.isBroken { return connection }
+            connection = nil
+            let made = try PostgresConnection(address)
+            connection = made
+            return made
+        }
+        func drop() { connection = nil }
+    }
+}
