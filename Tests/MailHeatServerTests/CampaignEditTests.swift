@@ -95,17 +95,22 @@ struct CampaignEditTests {
             let email = Array("<img src='\(good)'><img src='\(inside)'><img src='\(good)&amp;pixel' width=1 height=1><a href='https://shop.example/a'>Order</a>".utf8)
             _ = try await editor.post("/campaigns", [("name", "Spring"), ("status", "sent")])
             func put() async throws { #expect(try await editor.upload("/campaigns/1/variants/A/email", [("form", "html")], file: ("email", "x.html", email)).status == .seeOther) }
+            func outcome() async throws -> PictureFetch.Outcome? { try await service.components.store.fetch(ofCampaign: 1)?.outcome }
             // Off at first.
             try await put()
-            #expect(service.components.fetching.state(of: 1) == nil)
+            #expect(try await service.send(.post, "/v1/campaigns/1/pictures/fetch").status == .forbidden)
+            let before = try await service.send(.get, "/v1/campaigns/1/pictures").text
+            #expect(before.contains(#""pictures":[],"missing":[{"address":"\#(good)","left_out":null}"#) && before.contains("looks like a tracking pixel") && before.contains(#""is_allowed":false,"state":"never""#), "\(before)")
+            #expect(try await outcome() == nil)
             #expect(try pictures.log(mark).requests.isEmpty)
 
             #expect(try await editor.post("/settings/pictures", [("fetches", "1")]).status == .forbidden)
             #expect(try await admin.post("/settings/pictures", [("fetches", "1"), ("hosts", "https://x")]).status == .unprocessableContent)
             #expect(try await admin.post("/settings/pictures", [("fetches", "1"), ("hosts", "127.0.0.1:\(pictures.ports.https)")]).status == .seeOther)
             try await put()
-            while service.components.fetching.state(of: 1) == .isRunning { try await Task.sleep(for: .milliseconds(50)) }
-            guard case .isDone(1, let failures)? = service.components.fetching.state(of: 1) else { Issue.record("\(String(describing: service.components.fetching.state(of: 1)))"); return }
+            while try await outcome() == .isRunning { try await Task.sleep(for: .milliseconds(50)) }
+            let first = try await outcome()
+            guard case .isDone(1, let failures)? = first else { Issue.record("\(String(describing: first))"); return }
             // A private address that is not named is not asked; what looks like a tracking pixel is left out.
             #expect(failures.count == 1 && failures[0].contains("127.0.0.1:\(pictures.ports.forbidden)"))
             let log = try pictures.log(mark)
@@ -113,11 +118,21 @@ struct CampaignEditTests {
             #expect(try await service.components.store.pictures(of: 1).map(\.address) == [good])
             let page = try await editor.get("/campaigns/1/edit").text
             #expect(page.contains("1 picture fetched, 1 could not be:") && page.contains(mark))
+            let list = try await service.send(.get, "/v1/campaigns/1/pictures").text
+            #expect(list.contains(#""media_type":"image/png""#) && list.contains(#""state":"done""#) && list.contains(#""fetched":1"#), "\(list)")
             // Again: what is there is not asked for once more.
             #expect(try await editor.post("/campaigns/1/pictures/fetch", []).status == .seeOther)
-            while service.components.fetching.state(of: 1) == .isRunning { try await Task.sleep(for: .milliseconds(50)) }
+            while try await outcome() == .isRunning { try await Task.sleep(for: .milliseconds(50)) }
             #expect(try pictures.log(mark).requests.count == 1)
             #expect(try await service.components.store.acts().contains { $0.actor == "editor@example.com" && $0.action == "fetched pictures (1 of 2)" })
+            // A program takes it away, and has it fetched again.
+            let address = "/v1/campaigns/1/pictures?address=" + PageAddress.encoded(good)
+            #expect(try await service.send(.delete, address).status == .noContent)
+            #expect(try await service.send(.delete, address).status == .notFound)
+            #expect(try await service.send(.post, "/v1/campaigns/1/pictures/fetch").status == .accepted)
+            while try await outcome() == .isRunning { try await Task.sleep(for: .milliseconds(50)) }
+            #expect(try await service.components.store.pictures(of: 1).map(\.address) == [good])
+            #expect(try pictures.log(mark).requests.count == 2)
         }
     }
 }

@@ -58,6 +58,28 @@ import Testing
         #expect(now.revision == made.revision + 16 && Set(now.variants.map(\.name)).count == 16)
         #expect(now.variants.map(\.parts.count) == Array(repeating: 1, count: 16))
     }
+    /// Of several servers one fetches a campaign's pictures; one that ended in the middle is not waited for for ever.
+    @Test(arguments: DatabaseKind.here) func oneFetchesPicturesAtATime(_ kind: DatabaseKind) async throws {
+        try await withStore(kind) { store, clock in
+            let campaign = try await store.create(StoredCampaign(name: "One")).id
+            #expect(try await store.fetch(ofCampaign: campaign) == nil)
+            let begun = try await withThrowingTaskGroup(of: Bool.self) { group in
+                for _ in 0..<8 { group.addTask { try await store.beginFetch(ofCampaign: campaign) } }
+                return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+            }
+            #expect(begun == 1)
+            #expect(try await store.fetch(ofCampaign: campaign)?.outcome == .isRunning)
+            try await store.endFetch(ofCampaign: campaign, .isDone(fetched: 2, failures: ["ü: gone"]))
+            #expect(try await store.fetch(ofCampaign: campaign)?.outcome == .isDone(fetched: 2, failures: ["ü: gone"]))
+            #expect(try await store.beginFetch(ofCampaign: campaign))
+            clock.advance(181_000_000)
+            guard case .failed(let reason)? = try await store.fetch(ofCampaign: campaign)?.outcome else { Issue.record("a fetch that was left"); return }
+            #expect(reason.contains("ended before"))
+            #expect(try await store.beginFetch(ofCampaign: campaign))
+            try await store.deleteCampaign(campaign)
+            #expect(try await store.fetch(ofCampaign: campaign) == nil)
+        }
+    }
     /// The figures that are listed are those of the events' store, and sorting goes by them.
     @Test(arguments: DatabaseKind.here) func sortsByFigures(_ kind: DatabaseKind) async throws {
         let database = try TestDatabase(kind), store = try await database.open(), events = MadeEvents()

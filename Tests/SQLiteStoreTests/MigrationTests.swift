@@ -51,7 +51,7 @@ import StoreModel
             try database.read { try String.fetchAll($0, sql: "SELECT coalesce(sql, name) FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY name") }
         }
         let steps = Schema.migrations().migrations
-        #expect(Array(steps.prefix(5)) == ["1 campaigns", "2 events", "3 accounts", "4 marks", "5 search text"])
+        #expect(Array(steps.prefix(6)) == ["1 campaigns", "2 events", "3 accounts", "4 marks", "5 search text", "6 picture fetches"])
         let whole = try DatabaseQueue()
         try Schema.migrations().migrate(whole)
         for step in steps {

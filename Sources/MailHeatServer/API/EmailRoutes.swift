@@ -8,7 +8,7 @@ import NIOCore
 import ServerSecurity
 import StoreModel
 
-/// The emails of a campaign's variants, and their pictures.
+/// The emails of a campaign's variants.
 struct EmailRoutes {
     let components: Components
 
@@ -16,7 +16,6 @@ struct EmailRoutes {
         let editors = group.group().add(middleware: RequirePermission(permission: .edit))
         editors.put("campaigns/:id/variants/:variant/:form", use: put)
         editors.delete("campaigns/:id/variants/:variant/:form", use: delete)
-        editors.put("campaigns/:id/pictures", use: putPicture)
         // The address of an email's part is for programs alone: it is never shown to a browser as HTML.
         group.group().add(middleware: RequirePermission(permission: .read)).get("campaigns/:id/variants/:variant/:form", use: get)
     }
@@ -44,13 +43,5 @@ struct EmailRoutes {
         return Response(status: .ok, headers: [
             .contentType: "application/octet-stream", .contentDisposition: "attachment; filename=\"email.\(form.rawValue)\"", .eTag: "\"\(digest)\"", .cacheControl: "private, no-cache",
         ], body: .init(byteBuffer: ByteBuffer(bytes: bytes))).matching(request)
-    }
-
-    @Sendable private func putPicture(_ request: Request, _ context: ServerContext) async throws -> Response {
-        let parameters = QueryParameters(request, allowed: ["address"])
-        try parameters.refuseOthers()
-        let bytes = try await components.bodies.bytes(of: request, upTo: EmailIntake.largestPicture)
-        try await components.emails.putPicture(bytes, address: parameters["address"] ?? "", campaign: context.campaignID())
-        return Response(status: .noContent)
     }
 }

@@ -23,7 +23,7 @@ struct EmailIntake: Sendable {
         let email = Email(bytes: bytes, name: "The email", format: form.formats[0])
         _ = try await rendering.run { try await email.links(width: 720, using: $0).links.count }
         let stored = try await store.put(email: bytes, form: form, digest: Digest256.hexadecimal(bytes), campaign: campaign, variant: variant)
-        if try await fetching.isAllowed() { fetching.start(campaign, by: actor) }
+        if try await fetching.isAllowed() { try await fetching.start(campaign, by: actor) }
         return stored
     }
 

@@ -41,6 +41,7 @@ func makeRouter(_ components: Components) -> Router<ServerContext> {
     OpenAPIRoutes().add(to: api)
     CampaignRoutes(components: components).add(to: api)
     EmailRoutes(components: components).add(to: api)
+    PictureRoutes(components: components).add(to: api)
     HeatMapRoutes(components: components).add(to: api)
     EventRoutes(components: components).add(to: api)
     RenderRoutes(components: components).add(to: api)

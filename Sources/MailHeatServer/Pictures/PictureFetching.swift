@@ -10,13 +10,6 @@ import StoreModel
 /// Fetches the pictures that a campaign's emails name from their servers, where an administrator allows it: by the rules of `mailheat-assets`,
 /// off the event loops, for a few campaigns at once.
 final class PictureFetching: @unchecked Sendable {
-    /// What came of the last time for a campaign.
-    enum State: Sendable, Hashable {
-        case isRunning
-        case isDone(fetched: Int, failures: [String])
-        case failed(String)
-    }
-
     private let store: Store
     private let rendering: RenderPool
     private let logger: Logger
@@ -24,48 +17,61 @@ final class PictureFetching: @unchecked Sendable {
     private let certificateFile: String?
     private let threads = DispatchQueue(label: "pictures", attributes: .concurrent)
     private let lock = NSLock()
-    private var states: [Int64: State] = [:]
     private var running = 0
 
-    /// Campaigns whose pictures are fetched at once, and those of which is known how it went.
-    private static let mostRunning = 2, mostKnown = 1000
+    /// Campaigns whose pictures are fetched at once.
+    private static let mostRunning = 2
 
     init(store: Store, rendering: RenderPool, certificateFile: String? = nil, logger: Logger) {
         self.store = store; self.rendering = rendering; self.certificateFile = certificateFile; self.logger = logger
     }
 
     func isAllowed() async throws -> Bool { try await store.setting(Store.fetchesPicturesSetting) == "on" }
-    func state(of campaign: Int64) -> State? { lock.withLock { states[campaign] } }
 
-    /// Begins, unless that campaign's are being fetched already.
+    /// Begins, unless that campaign's are being fetched already, or those of as many others as there may be at once.
     /// - Returns: whether it did.
-    @discardableResult func start(_ campaign: Int64, by actor: String) -> Bool {
-        let begins = lock.withLock {
-            guard running < Self.mostRunning, states[campaign] != .isRunning else { return false }
-            if states.count >= Self.mostKnown { states = states.filter { $0.value == .isRunning } }
+    @discardableResult func start(_ campaign: Int64, by actor: String) async throws -> Bool {
+        let isFree = lock.withLock {
+            guard running < Self.mostRunning else { return false }
             running += 1
-            states[campaign] = .isRunning
             return true
         }
-        guard begins else { return false }
-        Task {
-            let state: State
-            do { state = try await fetch(campaign, by: actor) } catch {
-                logger.warning("Pictures could not be fetched", metadata: ["campaign": "\(campaign)", "error": "\(error)"])
-                state = .failed(Problem(error)?.detail ?? "The service failed; its log says more.")
+        guard isFree else { return false }
+        do {
+            guard try await store.beginFetch(ofCampaign: campaign) else {
+                finish()
+                return false
             }
-            finish(campaign, state)
+        } catch {
+            finish()
+            throw error
+        }
+        Task {
+            let outcome: PictureFetch.Outcome
+            do { outcome = try await fetch(campaign, by: actor) } catch {
+                logger.warning("Pictures could not be fetched", metadata: ["campaign": "\(campaign)", "error": "\(error)"])
+                outcome = .failed(Problem(error)?.detail ?? "The service failed; its log says more.")
+            }
+            do { try await store.endFetch(ofCampaign: campaign, outcome) } catch { logger.error("What came of fetching pictures could not be kept", metadata: ["campaign": "\(campaign)", "error": "\(error)"]) }
+            finish()
         }
         return true
     }
-    private func finish(_ campaign: Int64, _ state: State) {
-        lock.withLock {
-            running -= 1
-            states[campaign] = state
+    private func finish() { lock.withLock { running -= 1 } }
+
+    /// Pictures that a campaign's emails name and that are not there, in the emails' order.
+    func missing(from stored: StoredCampaign) async throws -> [NamedPicture] {
+        var missing: [NamedPicture] = [], seen = Set(try await store.pictureEntries(of: stored.id).map(\.address))
+        for variant in stored.variants {
+            for part in variant.parts {
+                let email = Email(bytes: try await store.email(part.form, campaign: stored.id, variant: variant.name).bytes, name: "The email")
+                for picture in try await rendering.run({ try await email.pictures(using: $0) }).pictures where seen.insert(picture.address).inserted { missing.append(picture) }
+            }
         }
+        return missing
     }
 
-    private func fetch(_ campaign: Int64, by actor: String) async throws -> State {
+    private func fetch(_ campaign: Int64, by actor: String) async throws -> PictureFetch.Outcome {
         let stored = try await store.campaign(campaign)
         var rules = FetchRules()
         rules.certificateFile = certificateFile
@@ -73,15 +79,7 @@ final class PictureFetching: @unchecked Sendable {
         rules.limits.bytes = EmailIntake.largestPicture
         rules.limits.totalBytes = 50 << 20
         rules.limits.totalSeconds = 60
-        let present = Set(try await store.pictures(of: campaign).map(\.address))
-        var wanted: [NamedPicture] = [], seen = present
-        for variant in stored.variants {
-            for part in variant.parts {
-                let email = Email(bytes: try await store.email(part.form, campaign: campaign, variant: variant.name).bytes, name: "The email")
-                for picture in try await rendering.run({ try await email.pictures(using: $0) }).pictures where seen.insert(picture.address).inserted { wanted.append(picture) }
-            }
-        }
-        let plan = FetchPlan(wanted, rules: rules), folder = NSTemporaryDirectory() + "/mailheat-pictures-" + UUID().uuidString
+        let plan = FetchPlan(try await missing(from: stored), rules: rules), folder = NSTemporaryDirectory() + "/mailheat-pictures-" + UUID().uuidString
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let report = try await withCheckedThrowingContinuation { continuation in
             threads.async { [rules] in continuation.resume(with: Swift.Result { try fetchPictures(plan, into: folder, rules: rules) }) }

@@ -12,6 +12,15 @@ public struct StoredPicture: Sendable, Hashable {
     public init(address: String, mediaType: String, bytes: [UInt8], digest: String) { self.address = address; self.mediaType = mediaType; self.bytes = bytes; self.digest = digest }
 }
 
+/// The same without its bytes.
+public struct PictureEntry: Sendable, Hashable {
+    public var address: String
+    public var mediaType: String
+    /// Bytes.
+    public var size: Int
+    public var digest: String
+}
+
 extension Store {
     /// Puts an email of a variant in place of the one there; a variant that does not exist yet comes into being.
     /// - Parameter digest: SHA-256, hexadecimal.
@@ -70,6 +79,23 @@ extension Store {
             try db.rows("SELECT address, media_type, bytes, digest FROM picture WHERE campaign = ? ORDER BY address", [campaign]).map {
                 StoredPicture(address: try $0.get("address"), mediaType: try $0.get("media_type"), bytes: try $0.get("bytes"), digest: try $0.get("digest"))
             }
+        }
+    }
+
+    /// In the order of their addresses.
+    public func pictureEntries(of campaign: Int64) async throws -> [PictureEntry] {
+        try await database.read { db in
+            try db.rows("SELECT address, media_type, length(bytes) AS size, digest FROM picture WHERE campaign = ? ORDER BY address", [campaign]).map {
+                PictureEntry(address: try $0.get("address"), mediaType: try $0.get("media_type"), size: try $0.get("size"), digest: try $0.get("digest"))
+            }
+        }
+    }
+    /// - Throws: `notFound`.
+    public func deletePicture(_ address: String, campaign: Int64) async throws {
+        let time = now()
+        try await database.write { db in
+            guard try db.execute("DELETE FROM picture WHERE campaign = ? AND address = ?", [campaign, address]) > 0 else { throw StoreError.notFound("Campaign \(campaign) has no picture with this address.") }
+            try Self.touch(campaign, time, db)
         }
     }
 

@@ -87,6 +87,15 @@ public enum Schema {
             digest TEXT NOT NULL,
             PRIMARY KEY (campaign, address)
         );
+        -- The last of a campaign; without an outcome it is running, or was left.
+        CREATE TABLE picture_fetch (
+            campaign BIGINT PRIMARY KEY REFERENCES campaign ON DELETE CASCADE,
+            started_at BIGINT NOT NULL,
+            fetched BIGINT,
+            -- A JSON array.
+            failures TEXT,
+            fault TEXT
+        );
         -- The figures that the list of campaigns shows, kept so that it need not add up events.
         CREATE TABLE campaign_figures (
             campaign BIGINT PRIMARY KEY REFERENCES campaign ON DELETE CASCADE,

@@ -10,6 +10,7 @@ enum Schema {
         migrator.registerMigration("3 accounts", migrate: accounts)
         migrator.registerMigration("4 marks", migrate: marks)
         migrator.registerMigration("5 search text", migrate: searchText)
+        migrator.registerMigration("6 picture fetches", migrate: pictureFetches)
         return migrator
     }
 
@@ -210,6 +211,20 @@ enum Schema {
                 campaign INTEGER PRIMARY KEY REFERENCES campaign ON DELETE CASCADE,
                 revision INTEGER NOT NULL,
                 key BLOB NOT NULL
+            );
+            """)
+    }
+
+    private static func pictureFetches(_ db: Database) throws {
+        try db.execute(sql: """
+            -- The last of a campaign; without an outcome it is running, or was left.
+            CREATE TABLE picture_fetch (
+                campaign INTEGER PRIMARY KEY REFERENCES campaign ON DELETE CASCADE,
+                started_at INTEGER NOT NULL,
+                fetched INTEGER,
+                -- A JSON array.
+                failures TEXT,
+                fault TEXT
             );
             """)
     }

@@ -32,13 +32,13 @@ struct CampaignEditPage {
     var receipt: Receipt?
     var webhooks: String
 
-    init(_ campaign: StoredCampaign, form: CampaignForm? = nil, pictures stored: [StoredPicture], fetching: PictureFetching.State?, mayFetch: Bool, receipt outcome: EventIntake.Outcome? = nil) {
+    init(_ campaign: StoredCampaign, form: CampaignForm? = nil, pictures stored: [PictureEntry], fetching: PictureFetch.Outcome?, mayFetch: Bool, receipt outcome: EventIntake.Outcome? = nil) {
         self.campaign = CampaignTitle(campaign)
         tabs = self.campaign.tabs("Set up", mayEdit: true)
         revision = campaign.revision
         fields = form ?? CampaignForm(campaign)
         variantForms = campaign.variants.map { VariantForm($0, of: campaign) }
-        pictures = Pictures(countText: stored.isEmpty ? "none yet" : PageText.counted(stored.count, "picture") + ", " + PageText.size(stored.map(\.bytes.count).reduce(0, +)),
+        pictures = Pictures(countText: stored.isEmpty ? "none yet" : PageText.counted(stored.count, "picture") + ", " + PageText.size(stored.map(\.size).reduce(0, +)),
                             addresses: stored.map(\.address), hasAddresses: !stored.isEmpty, isAllowed: mayFetch, isRunning: fetching == .isRunning, failures: [])
         switch fetching {
         case .isDone(let fetched, let failures):

@@ -118,7 +118,7 @@ struct CampaignEditRoutes {
         let session = try context.require(.editor)
         return try await answered(context, "fetching") { campaign in
             guard try await components.fetching.isAllowed() else { throw Problem(.unprocessableContent, "An administrator must allow it first, under Settings → Privacy.") }
-            guard components.fetching.start(campaign.id, by: session.user.email) else { throw Problem(.unprocessableContent, "Pictures are being fetched already; try again in a minute.") }
+            guard try await components.fetching.start(campaign.id, by: session.user.email) else { throw Problem(.unprocessableContent, "Pictures are being fetched already; try again in a minute.") }
         }
     }
     @Sendable private func takeEvents(_ request: Request, _ context: ServerContext) async throws -> Response {
@@ -148,7 +148,7 @@ struct CampaignEditRoutes {
         }
     }
     private func page(_ campaign: StoredCampaign, _ context: ServerContext, form: CampaignForm? = nil, receipt: EventIntake.Outcome? = nil, done: String? = nil, fault: String? = nil) async throws -> Response {
-        let model = CampaignEditPage(campaign, form: form, pictures: try await components.store.pictures(of: campaign.id), fetching: components.fetching.state(of: campaign.id),
+        let model = CampaignEditPage(campaign, form: form, pictures: try await components.store.pictureEntries(of: campaign.id), fetching: try await components.store.fetch(ofCampaign: campaign.id)?.outcome,
                                      mayFetch: try await components.fetching.isAllowed(), receipt: receipt)
         return .page("campaign-edit", context.page(campaign.name, place: "Campaigns", model, done: done, fault: fault), status: fault == nil ? .ok : .unprocessableContent)
     }
