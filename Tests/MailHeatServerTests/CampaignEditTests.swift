@@ -95,7 +95,11 @@ struct CampaignEditTests {
             let email = Array("<img src='\(good)'><img src='\(inside)'><img src='\(good)&amp;pixel' width=1 height=1><a href='https://shop.example/a'>Order</a>".utf8)
             _ = try await editor.post("/campaigns", [("name", "Spring"), ("status", "sent")])
             func put() async throws { #expect(try await editor.upload("/campaigns/1/variants/A/email", [("form", "html")], file: ("email", "x.html", email)).status == .seeOther) }
-            func outcome() async throws -> PictureFetch.Outcome? { try await service.components.store.fetch(ofCampaign: 1)?.outcome }
+            let store = service.components.store
+            func outcome() async throws -> PictureFetch.Outcome? {
+                let last = try await store.fetch(ofCampaign: 1)
+                return last?.outcome
+            }
             // Off at first.
             try await put()
             #expect(try await service.send(.post, "/v1/campaigns/1/pictures/fetch").status == .forbidden)

@@ -19,7 +19,7 @@ struct CampaignRoutes {
     }
 
     @Sendable private func list(_ request: Request, _ context: ServerContext) async throws -> Response {
-        let parameters = QueryParameters(request, allowed: ["text", "status", "tag", "from", "to", "variants", "sort", "limit", "cursor"])
+        let parameters = QueryParameters(request, allowed: ["text", "status", "tag", "from", "to", "variants", "sort", "limit", "cursor"], takesEmpty: false)
         let query = try CampaignQuery(parameters)
         let page = try await components.store.campaigns(query)
         var writer = JSONWriter()

@@ -23,9 +23,9 @@ struct EventRoutes {
     // MARK: - In
 
     @Sendable private func ingest(_ request: Request, _ context: ServerContext) async throws -> Response {
-        let parameters = QueryParameters(request, allowed: ["campaign", "source"])
+        let parameters = QueryParameters(request, allowed: ["campaign", "source"], takesEmpty: false)
         try parameters.refuseOthers()
-        guard let campaign = try parameters.integer("campaign", in: 1...Int.max) else { throw Problem(.badRequest, "campaign: the number of the campaign that the events are of.") }
+        guard let campaign = try parameters.integer("campaign", in: 1...9_007_199_254_740_991) else { throw Problem(.badRequest, "campaign: the number of the campaign that the events are of.") }
         let source = try parameters.choice("source", EventSource.self)
         if let encoding = request.headers[.contentEncoding], encoding.lowercased() != "gzip", encoding.lowercased() != "identity" {
             throw Problem(.unsupportedMediaType, "The body's encoding must be gzip or none.", headers: [.acceptEncoding: "gzip"])
@@ -66,7 +66,7 @@ struct EventRoutes {
     private static let names = ["campaign", "event", "variant", "format", "link", "recipient", "from", "to", "device", "automated"]
 
     @Sendable private func list(_ request: Request, _ context: ServerContext) async throws -> Response {
-        let parameters = QueryParameters(request, allowed: Self.names + ["limit", "cursor"])
+        let parameters = QueryParameters(request, allowed: Self.names + ["limit", "cursor"], takesEmpty: false)
         let query = try await query(parameters, context)
         let limit = try parameters.integer("limit", in: 1...1000) ?? 100
         var cursor: EventCursor?
@@ -87,7 +87,7 @@ struct EventRoutes {
     }
 
     @Sendable private func export(_ request: Request, _ context: ServerContext) async throws -> Response {
-        Self.export(components, try await query(QueryParameters(request, allowed: Self.names), context))
+        Self.export(components, try await query(QueryParameters(request, allowed: Self.names, takesEmpty: false), context))
     }
 
     /// All that a search finds, as a stream.
@@ -115,7 +115,7 @@ struct EventRoutes {
             _ = try await components.store.campaign(id)
             query.campaign = id
         }
-        if query.link != nil, query.campaign == nil { throw Problem(.badRequest, "link: of which campaign? Give campaign as well.") }
+        if query.link != nil, query.campaign == nil { throw Problem(.unprocessableContent, "link: of which campaign? Give campaign as well.") }
         return query
     }
 }
@@ -124,7 +124,7 @@ extension EventSearch {
     /// The part of an address that chooses events; the pages use the same.
     init(_ parameters: QueryParameters) throws {
         self.init()
-        campaign = try parameters.integer("campaign", in: 1...Int.max).map { Int64($0) }
+        campaign = try parameters.integer("campaign", in: 1...9_007_199_254_740_991).map { Int64($0) }
         let names = parameters.all("event")
         if !names.isEmpty {
             kinds = try names.map { name in

@@ -20,7 +20,7 @@ struct HeatMapRoutes {
     }
 
     @Sendable private func heatMap(_ request: Request, _ context: ServerContext) async throws -> Response {
-        let parameters = try HeatMapParameters(QueryParameters(request, allowed: HeatMapParameters.names))
+        let parameters = try HeatMapParameters(QueryParameters(request, allowed: HeatMapParameters.names, takesEmpty: false))
         return try await Self.picture(components, request, context, campaign: context.campaignID(), parameters)
     }
 
@@ -58,7 +58,7 @@ struct HeatMapRoutes {
     }
 
     private func answer(_ kind: String, _ request: Request, _ context: ServerContext, _ body: @escaping @Sendable (HeatMapParameters, Int64) async throws -> [UInt8]) async throws -> Response {
-        let parameters = try HeatMapParameters(QueryParameters(request, allowed: HeatMapParameters.names))
+        let parameters = try HeatMapParameters(QueryParameters(request, allowed: HeatMapParameters.names, takesEmpty: false))
         let campaign = try context.campaignID()
         let tag = try await components.campaigns.tag(kind, campaign: campaign, parameters.canonical)
         let headers: HTTPFields = [.contentType: "application/json", .eTag: tag, .cacheControl: "private, no-cache", .vary: "Authorization, Cookie"]

@@ -16,7 +16,7 @@ struct Idempotency {
     init(_ store: Store, _ request: Request, _ context: ServerContext, body: [UInt8]) throws {
         self.store = store
         key = request.headers[.idempotencyKey]
-        if let key, !(1...200).contains(key.utf8.count) { throw Problem(.badRequest, "Idempotency-Key: 1 to 200 characters.") }
+        if let key, !(1...200).contains(key.utf8.count) || !key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) { throw Problem(.badRequest, "Idempotency-Key: 1 to 200 characters of ASCII, without blanks.") }
         actor = context.key.map { "key \($0.id)" } ?? "nobody"
         digest = Digest256.bytes(Array("\(request.method.rawValue) \(request.uri)\n".utf8) + body)
     }

@@ -20,7 +20,7 @@ struct PictureRoutes {
     }
 
     private static func address(_ request: Request) throws -> String {
-        let parameters = QueryParameters(request, allowed: ["address"])
+        let parameters = QueryParameters(request, allowed: ["address"], takesEmpty: false)
         try parameters.refuseOthers()
         return parameters["address"] ?? ""
     }

@@ -28,7 +28,7 @@ struct RenderRoutes {
             default: fields.append((part.name, String(decoding: part.bytes, as: UTF8.self)))
             }
         }
-        guard var email else { throw Problem(.badRequest, "The part email is missing.") }
+        guard var email else { throw Problem(.unprocessableContent, "The part email is missing.") }
         guard email.bytes.count <= EmailIntake.largestEmail else { throw Problem(.contentTooLarge, "The email is larger than 5 MB.") }
         let parameters = try HeatMapParameters(QueryParameters(fields, allowed: HeatMapParameters.names + ["email", "clicks", "pictures"]))
         email.format = parameters.format

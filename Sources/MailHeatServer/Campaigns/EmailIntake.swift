@@ -17,7 +17,7 @@ struct EmailIntake: Sendable {
     /// Puts a part of a variant's email in place; where the setting is on, its pictures are fetched next.
     /// - Throws: `Problem` or `MailHeatError` if it is no email that can be shown.
     func put(_ bytes: [UInt8], _ form: EmailPart.Form, campaign: Int64, variant: String, by actor: String) async throws -> StoredCampaign {
-        guard !bytes.isEmpty else { throw Problem(.badRequest, "The body is empty; it should be the email's \(form.rawValue).") }
+        guard !bytes.isEmpty else { throw Problem(.unprocessableContent, "The body is empty; it should be the email's \(form.rawValue).") }
         guard bytes.count <= Self.largestEmail else { throw Problem(.contentTooLarge, "The email is larger than 5 MB.") }
         // Whether it can be shown is said now rather than when somebody looks for the picture.
         let email = Email(bytes: bytes, name: "The email", format: form.formats[0])

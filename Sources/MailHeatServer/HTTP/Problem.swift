@@ -44,8 +44,7 @@ struct Problem: Error, Sendable {
             self.init(.serviceUnavailable, "The event store does not answer or is too busy now; send this again in 5 seconds.", headers: [.retryAfter: "5"])
         case let error as MailHeatError:
             switch error.kind {
-            case .usage: self.init(.badRequest, error.message)
-            case .badData, .missingInput: self.init(.unprocessableContent, error.message)
+            case .usage, .badData, .missingInput: self.init(.unprocessableContent, error.message)
             case .internalFault, .cannotWrite: return nil
             }
         case let busy as RenderPool.Busy:

@@ -6,14 +6,18 @@ import MailHeat
 struct QueryParameters {
     private let values: [(name: String, value: String)]
     private let allowed: [String]
+    private let takesEmpty: Bool
 
-    init(_ request: Request, allowed: [String]) {
+    /// - Parameter takesEmpty: an empty value is none: forms send all their fields, programs what they mean.
+    init(_ request: Request, allowed: [String], takesEmpty: Bool = true) {
         values = FormFields.parse(request.uri.query ?? "")
         self.allowed = allowed
+        self.takesEmpty = takesEmpty
     }
     init(_ values: [(name: String, value: String)], allowed: [String]) {
         self.values = values
         self.allowed = allowed
+        takesEmpty = true
     }
     /// The value of a parameter; nil if it is not given or empty.
     subscript(name: String) -> String? { values.last { $0.name == name && !$0.value.isEmpty }?.value }
@@ -23,7 +27,8 @@ struct QueryParameters {
         if let other = values.first(where: { !allowed.contains($0.name) }) {
             throw Problem(.badRequest, "There is no parameter “\(other.name.prefix(60))” here; there are \(allowed.joined(separator: ", ")).")
         }
-        if let broken = values.first(where: { $0.value.unicodeScalars.contains { $0.value == 0 } }) { throw Problem(.badRequest, "\(broken.name) holds a null character.") }
+        if !takesEmpty, let empty = values.first(where: { $0.value.isEmpty }) { throw Problem(.badRequest, "\(empty.name) has no value; leave it out.") }
+        if let broken = values.first(where: { $0.value.unicodeScalars.contains { $0.value == 0 } }) { throw Problem(.unprocessableContent, "\(broken.name) holds a null character.") }
     }
     func integer(_ name: String, in range: ClosedRange<Int>) throws -> Int? {
         guard let text = self[name] else { return nil }
@@ -37,7 +42,7 @@ struct QueryParameters {
     }
     func time(_ name: String) throws -> Int64? {
         guard let text = self[name] else { return nil }
-        guard let time = EventTime.parse(text.utf8) else { throw Problem(.badRequest, "\(name): a time such as 2026-01-01T08:00:00Z or 2026-01-01.") }
+        guard let time = EventTime.parse(text.utf8) else { throw Problem(.unprocessableContent, "\(name): a time such as 2026-01-01T08:00:00Z or 2026-01-01.") }
         return time
     }
     func choice<Choice: RawRepresentable & CaseIterable>(_ name: String, _ type: Choice.Type) throws -> Choice? where Choice.RawValue == String {

@@ -44,7 +44,7 @@ struct HeatMapParameters: Sendable {
         if let size = parameters["size"] {
             let sides = size.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
             guard style.preset == .slide, sides.count == 2, let width = sides[0], let height = sides[1], (640...7680).contains(width), (360...4320).contains(height) else {
-                throw Problem(.badRequest, "size: of a slide (preset=slide), from 640x360 to 7680x4320.")
+                throw Problem(.unprocessableContent, "size: of a slide (preset=slide), from 640x360 to 7680x4320.")
             }
             style.slideSize = .init(width: width, height: height)
         }
@@ -52,7 +52,7 @@ struct HeatMapParameters: Sendable {
         attribution.filter.device = try parameters.choice("device", Device.self)
         attribution.filter.from = try parameters.time("from")
         attribution.filter.to = try parameters.time("to")
-        if let from = attribution.filter.from, let to = attribution.filter.to, from >= to { throw Problem(.badRequest, "The time range is empty: from must lie before to.") }
+        if let from = attribution.filter.from, let to = attribution.filter.to, from >= to { throw Problem(.unprocessableContent, "The time range is empty: from must lie before to.") }
         if let tiers = parameters["tiers"] { attribution.tiers = try TierMode(tiers) }
         attribution.scaleMaximum = try parameters.number("scale_max", in: 0.000001...1e15)
         if let spread = parameters["spread"] {
