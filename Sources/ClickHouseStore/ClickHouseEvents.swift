@@ -9,6 +9,7 @@ public final class ClickHouseEvents: EventStore {
     let directory: any CampaignDirectory
     let campaigns: FollowedCampaigns
     let links: LinkCache
+    let suspects: SuspectCache
     private let lock = NSLock()
     /// Since when campaigns may have changed that were not told of, and when all were told of last.
     nonisolated(unsafe) private var toldUntil: UInt64 = 0, toldAll: UInt64 = 0
@@ -23,6 +24,7 @@ public final class ClickHouseEvents: EventStore {
         self.directory = directory
         campaigns = FollowedCampaigns(store: queries)
         links = LinkCache(directory: directory, queries: queries)
+        suspects = SuspectCache(queries: queries)
         for statement in Schema.statements(for: address) { try await connection.run(statement, database: "default") }
     }
 

@@ -77,15 +77,20 @@ private struct PageSearch {
     /// Besides, which rows a rule may take.
     private var mark: String?
     private let links: LinkCache
+    private let suspects: SuspectCache
     /// Not all rows that ClickHouse finds are of the page.
     private(set) var isNarrowed = false
-    private static let settings = ["max_query_size": "16777216", "distributed_product_mode": "local", "max_bytes_before_external_group_by": "1000000000"]
+    private static let settings = ["max_query_size": "16777216", "max_ast_elements": "1000000", "distributed_product_mode": "local", "max_bytes_before_external_group_by": "1000000000"]
+
+    /// People whom a statement names by their hashes; more are looked for again.
+    private static let mostNamed = 200_000
 
     /// nil where nothing can be found.
     init?(_ query: EventSearch, _ store: ClickHouseEvents) async throws {
         self.query = query
         connection = store.connection
         links = store.links
+        suspects = store.suspects
         let kinds = query.kinds ?? EventKind.allCases.filter { $0 != .other }
         guard !kinds.isEmpty else { return nil }
         conditions.append("kind IN \(SQLLiteral.list(kinds) { String($0.rawValue) })")
@@ -130,16 +135,21 @@ private struct PageSearch {
 
     /// Of timed clicks: whose a rule may take.
     private func questionable() async throws -> String {
-        let scope = query.campaign.map { "campaign = \($0)" } ?? "1"
-        let suspects = "(campaign, person) IN (\(ClickHouseQueries.suspects(scope, by: "campaign, person")))"
+        let person = ClickHouseQueries.personHash
         guard let campaign = query.campaign else {
             // Of campaigns whose emails have not been looked at yet, any.
             let trapless = try await links.trapless()
-            return suspects + " OR " + (trapless.isEmpty ? "1" : "campaign NOT IN \(SQLLiteral.list(trapless) { String($0) })")
+            return "\(person) IN (\(ClickHouseQueries.suspects("1", as: person))) OR " + (trapless.isEmpty ? "1" : "campaign NOT IN \(SQLLiteral.list(trapless) { String($0) })")
         }
-        let traps = try await links.rules(of: campaign).traps
-        if traps.isEmpty { return suspects }
-        return suspects + " OR (campaign, person) IN (SELECT campaign, person FROM event WHERE \(scope) AND target IN \(SQLLiteral.list(traps, SQLLiteral.key)) AND \(EventRow.isTimedClick))"
+        let hashes = try await suspects.suspects(of: campaign), traps = try await links.rules(of: campaign).traps
+        var found = "0"
+        if hashes.count > Self.mostNamed {
+            found = "\(person) IN (\(ClickHouseQueries.suspects("campaign = \(campaign)", as: person)))"
+        } else if !hashes.isEmpty {
+            found = "\(person) IN \(SQLLiteral.list(hashes.sorted()) { String($0) })"
+        }
+        if traps.isEmpty { return found }
+        return "\(found) OR \(person) IN (SELECT \(person) FROM event WHERE campaign = \(campaign) AND target IN \(SQLLiteral.list(traps, SQLLiteral.key)) AND \(EventRow.isTimedClick))"
     }
 
     /// The next rows, each event once, the latest first.

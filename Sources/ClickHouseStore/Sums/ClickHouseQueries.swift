@@ -108,11 +108,22 @@ struct ClickHouseQueries: Sendable {
 
     /// The people of a campaign with so many clicks in so short a time that a rule may take them for a machine's.
     func suspects(of campaign: Int64) async throws -> [UInt8] {
-        try await connection.run("SELECT person FROM (\(Self.suspects("campaign = \(campaign)", by: "person"))) FORMAT RowBinary", settings: ["max_bytes_before_external_group_by": "1000000000"])
+        try await connection.run("SELECT suspect FROM (\(Self.suspects("campaign = \(campaign)", as: "person"))) FORMAT RowBinary", settings: ["max_bytes_before_external_group_by": "1000000000"])
     }
-    static func suspects(_ condition: String, by columns: String) -> String {
+    /// The same as hashes, which are found in half the time.
+    /// - Parameter batches: looks at the people of these alone; nil: at all.
+    func suspectHashes(of campaign: Int64, batches: [UInt64]?) async throws -> Set<UInt64> {
+        var condition = "campaign = \(campaign)"
+        if let batches { condition += " AND \(Self.personHash) IN (SELECT \(Self.personHash) FROM event WHERE campaign = \(campaign) AND batch IN \(SQLLiteral.list(batches) { String($0) }))" }
+        var reader = RowBinaryReader(try await connection.run("\(Self.suspects(condition, as: Self.personHash)) FORMAT RowBinary", settings: Self.within.merging(["max_bytes_before_external_group_by": "1000000000"]) { $1 }))
+        var found: Set<UInt64> = []
+        while !reader.isAtEnd { found.insert(try reader.read()) }
+        return found
+    }
+    static let personHash = "cityHash64(campaign, person)"
+    static func suspects(_ condition: String, as person: String) -> String {
         """
-        SELECT \(columns) FROM (SELECT \(columns), arraySort(groupArray(time)) AS times FROM event WHERE \(condition) AND \(EventRow.isTimedClick) GROUP BY \(columns) HAVING count() >= \(CampaignSums.fewest))
+        SELECT suspect FROM (SELECT \(person) AS suspect, arraySort(groupArray(time)) AS times FROM event WHERE \(condition) AND \(EventRow.isTimedClick) GROUP BY suspect HAVING count() >= \(CampaignSums.fewest))
         WHERE arrayExists((first, third) -> third - first <= \(CampaignSums.window), arrayPopBack(arrayPopBack(times)), arrayPopFront(arrayPopFront(times)))
         """
     }
