@@ -85,7 +85,7 @@ test-clickhouse:
 	MAILHEAT_SERVER=1 $(SWIFT) build --build-tests
 	test -x .build/chdb/bin/python || { python3 -m venv .build/chdb && .build/chdb/bin/pip install -q chdb; }
 	.build/chdb/bin/python Tests/RunningClickHouse/Server/check_schema.py .build/debug/mailheat-server single cluster chdb
-	MAILHEAT_CLICKHOUSE=1 MAILHEAT_SERVER=1 $(SWIFT) test --skip-build --filter 'ClickHouseStoreTests|ClickHouseProcessTests|SharedDatabaseTests|EventAPITests|HookTests'
+	MAILHEAT_CLICKHOUSE=1 MAILHEAT_CHDB=$(CURDIR)/.build/chdb/bin/python MAILHEAT_SERVER=1 $(SWIFT) test --skip-build --filter 'ClickHouseStoreTests|ClickHouseProcessTests|SharedDatabaseTests|EventAPITests|HookTests'
 
 # A package of its own, with a build folder of its own: two root packages in one folder take each other's build plans.
 bench: tool

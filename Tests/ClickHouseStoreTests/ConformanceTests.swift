@@ -5,10 +5,10 @@ import RunningClickHouse
 import StoreModel
 import Testing
 
-/// The suite that SQLite passes, on one server and on a cluster of two shards of two replicas.
+/// The suite that SQLite passes, on one server, on a cluster of two shards of two replicas, and on the current engine.
 @Suite(.enabled(if: RunningClickHouse.isWanted, Comment(rawValue: RunningClickHouse.notice)), .serialized)
 struct ConformanceTests {
-    private static let kinds = RunningClickHouse.Kind.allCases
+    private static let kinds = RunningClickHouse.Kind.all
 
     private func suite(_ kind: RunningClickHouse.Kind) async throws -> EventStoreConformance {
         let service = try await Service(kind)

@@ -11,7 +11,7 @@ import Testing
 /// What holds where several servers write to one ClickHouse, and where something breaks off.
 @Suite(.enabled(if: RunningClickHouse.isWanted, Comment(rawValue: RunningClickHouse.notice)), .serialized)
 struct FollowingTests {
-    private static let kinds = RunningClickHouse.Kind.allCases
+    private static let kinds = RunningClickHouse.Kind.all
     private static func click(_ index: Int, by person: String? = nil) -> NormalizedEvent {
         NormalizedEvent(kind: .click, id: "id \(index)", time: 1_741_600_000_000_000 + Int64(index) * 60_000_000, target: .init(address: "https://shop.example/\(index % 6)?q='\\\u{0}\n\"", variant: "A"),
                         recipient: person ?? "reader\(index % 90)@mail.example")

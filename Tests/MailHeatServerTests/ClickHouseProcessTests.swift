@@ -53,7 +53,7 @@ struct ClickHouseProcessTests {
         }
     }
 
-    @Test(arguments: RunningClickHouse.Kind.allCases) func aDeliveryShowsOnEveryServer(_ kind: RunningClickHouse.Kind) async throws {
+    @Test(arguments: RunningClickHouse.Kind.all) func aDeliveryShowsOnEveryServer(_ kind: RunningClickHouse.Kind) async throws {
         let setting = try await Setting(), address = try RunningClickHouse.running(kind).address(quorum: kind == .cluster ? 2 : 0)
         let one = try ServerProcess(data: setting.folder, "--events", address), two = try ServerProcess(data: setting.folder, "--events", address)
         let path = "/v1/campaigns/\(setting.campaign)/"

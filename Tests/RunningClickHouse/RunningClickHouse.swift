@@ -1,6 +1,6 @@
 public import Foundation
 
-/// Debian's ClickHouse, started by `Server/clickhouse_cluster.py` for the tests of this process, and gone with it.
+/// Debian's ClickHouse, or the current engine, started for the tests of this process by a script in `Server`, and gone with it.
 public final class RunningClickHouse: Sendable {
     public struct Failure: Error, CustomStringConvertible { public let description: String }
     private struct Started: Decodable {
@@ -15,12 +15,18 @@ public final class RunningClickHouse: Sendable {
     /// Four servers and ZooKeeper want a machine to themselves: they are started where they are asked for, not wherever they are installed.
     public static let isWanted = ProcessInfo.processInfo.environment["MAILHEAT_CLICKHOUSE"] == "1"
     public static let notice = "on ClickHouse: make test-clickhouse"
+    /// A Python that has chdb.
+    private static let chdb = ProcessInfo.processInfo.environment["MAILHEAT_CHDB"]
     private static let one = Result { try RunningClickHouse(nodes: 1) }
     private static let four = Result { try RunningClickHouse(nodes: 4) }
+    private static let present = Result { try RunningClickHouse(chdb ?? "python3", "chdb_server.py", []) }
 
-    public init(nodes: Int) throws {
+    /// Debian's, which can be killed.
+    public convenience init(nodes: Int) throws { try self.init("python3", "clickhouse_cluster.py", ["--nodes", "\(nodes)"]) }
+
+    private init(_ python: String, _ script: String, _ arguments: [String]) throws {
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Server/clickhouse_cluster.py").path, "--nodes", "\(nodes)"]
+        process.arguments = [python, URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Server/" + script).path] + arguments
         process.standardInput = input
         process.standardOutput = output
         try process.run()
@@ -51,10 +57,22 @@ public final class RunningClickHouse: Sendable {
     public func kill(server: Int) throws { try command("kill \(server)") }
     public func start(server: Int) throws { try command("start \(server)") }
 
-    public enum Kind: String, CaseIterable, Sendable { case single, cluster }
+    public enum Kind: String, Sendable {
+        case single, cluster
+        /// One server of the engine as it is today.
+        case current
+        /// Those that are installed.
+        public static var all: [Kind] { [.single, .cluster] + (chdb == nil ? [] : [.current]) }
+    }
 
     /// One for all tests of the process.
-    public static func running(_ kind: Kind) throws -> RunningClickHouse { try kind == .single ? one.get() : four.get() }
+    public static func running(_ kind: Kind) throws -> RunningClickHouse {
+        switch kind {
+        case .single: try one.get()
+        case .cluster: try four.get()
+        case .current: try present.get()
+        }
+    }
 
     /// The address of a database of its own, so that tests do not meet.
     public func address(quorum: Int = 0, database: String = "t" + UUID().uuidString.replacingOccurrences(of: "-", with: "")) -> String {
