@@ -127,6 +127,18 @@ let loading = try await seconds {
     }
 }
 report("Store alone, batches of 10,000", "\(whole(Double(manyEvents) / loading)) events/s")
+// Where everybody is taken for a machine, every click is marked.
+let scanned = try await campaign("Scanned"), scans = min(manyEvents, 200_000)
+let scanning = try await seconds {
+    for batch in 0..<scans / 1000 {
+        let rows = (0..<1000).map { row in
+            let number = batch * 1000 + row
+            return NormalizedEvent(kind: .click, id: "s\(number)", time: 1_767_225_600_000_000 + Int64(number) * 100_000, target: .init(address: links[number % links.count]), recipient: "s\(number / 8)@corp.example", signs: .desktop)
+        }
+        _ = try await events.ingest(EventBatch(campaign: scanned, events: rows, digest: [1]))
+    }
+}
+report("Store alone, batches of 1,000, all of them scanners'", "\(whole(Double(scans) / scanning)) events/s")
 for number in 0..<10_000 { _ = try await store.create({ var campaign = StoredCampaign(name: "Campaign \(number)"); campaign.sentAt = Int64(number) * 1_000_000; return campaign }()) }
 let user = try await store.addUser(email: "bench@example.com", name: "Bench", role: .viewer, password: Passwords.nobody), session = Tokens.make()
 _ = try await store.openSession(user: user.id, token: Tokens.hash(session), csrf: Tokens.make())
@@ -177,8 +189,9 @@ report("Full pictures of \(first.bytes / 1000) kB from the cache", "\(whole(2000
 
 // The engine gets the very events; both by turns.
 let inputs = try SQLiteDatabase(folder: folder + "/data")
+let kept: any EventStore = clickHouse.isEmpty ? inputs : try await ClickHouseEvents(ClickHouseAddress(clickHouse), directory: Store(inputs), now: Store.clock)
 let renderer = try Renderer(workers: 1)
-let heatMap = HeatMap(of: Email(bytes: html, name: "newsletter"), clicks: try await inputs.log(ofCampaign: small), options: .init(delivered: 50_000_000, title: "Small", scale: 1))
+let heatMap = HeatMap(of: Email(bytes: html, name: "newsletter"), clicks: try await kept.log(ofCampaign: small), options: .init(delivered: 50_000_000, title: "Small", scale: 1))
 try await inputs.close()
 for _ in 0..<3 { _ = try heatMap.render(using: renderer) }
 for number in 0..<3 { _ = try await send(.GET, picture + "&title=warm\(number)") }
@@ -196,6 +209,10 @@ let json = try await best { round in _ = try await send(.GET, "/v1/campaigns/\(l
 report("Link Clicks of \(manyEvents) events, the page, first after a start", "\(whole(cold * 1000)) ms")
 report("Link Clicks of \(manyEvents) events, the page", "\(whole(again * 1000)) ms (at most 300)")
 report("Link Clicks of \(manyEvents) events, links.json", "\(whole(json * 1000)) ms (at most 300)")
+for (name, filter) in [("", ""), (", machines alone", "&automated=true"), (", people alone", "&automated=false")] {
+    let page = try await best { _ in _ = try await send(.GET, "/events?campaign=\(large)\(filter)") }
+    report("Events of \(manyEvents), a page\(name)", "\(whole(page * 1000)) ms")
+}
 let list = try await best { round in _ = try await send(.GET, "/campaigns?sort=-clicks&text=\(round)") }
 let first50 = try await best { _ in _ = try await send(.GET, "/v1/campaigns?sort=-clicks&text=9") }
 report("Campaigns, the page, filtered and sorted among 10,000", "\(whole(list * 1000)) ms (at most 100)")

@@ -47,6 +47,11 @@ struct RowTests {
     @Test(arguments: [("plain1", "'plain1'"), ("", "''"), ("a'b\\", "'a\\x27b\\x5C'"), ("ü", "'\\xC3\\xBC'")])
     func literalsHoldAnything(_ text: String, _ literal: String) { #expect(SQLLiteral.string(text) == literal) }
 
+    @Test func keysAreAskedForByTheirDigits() {
+        #expect(SQLLiteral.keys([EventKey(high: 1, low: .max), EventKey(high: 0xA << 60, low: 0)])
+            == "(SELECT toFixedString(unhex(arrayJoin(['0000000000000001ffffffffffffffff','a0000000000000000000000000000000'])), 16))")
+    }
+
     /// They are in the tables of every installation.
     @Test func keysAreTheSameForEver() {
         #expect(EventKey(.init(address: "https://x.example/")) == EventKey(high: 8_586_922_236_259_323_997, low: 9_846_042_907_058_049_272))

@@ -43,8 +43,8 @@ extension ClickHouseEvents {
     private func known(_ keys: [EventKey], of campaign: Int64) async throws -> Set<EventKey> {
         var batchesOf: [EventKey: [UInt64]] = [:]
         for start in stride(from: 0, to: keys.count, by: 2000) {
-            let list = SQLLiteral.list(keys[start..<min(start + 2000, keys.count)], SQLLiteral.key)
-            var reader = RowBinaryReader(try await connection.run("SELECT key, batch FROM event WHERE campaign = \(campaign) AND key IN \(list) FORMAT RowBinary", settings: ["max_query_size": "1048576"]))
+            let part = SQLLiteral.keys(keys[start..<min(start + 2000, keys.count)])
+            var reader = RowBinaryReader(try await connection.run("SELECT key, batch FROM event WHERE campaign = \(campaign) AND key IN \(part) FORMAT RowBinary", settings: ["max_query_size": "1048576"]))
             while !reader.isAtEnd { batchesOf[try reader.readKey(), default: []].append(try reader.read()) }
         }
         guard !batchesOf.isEmpty else { return [] }

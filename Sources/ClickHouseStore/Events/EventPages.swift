@@ -172,7 +172,7 @@ private struct PageSearch {
             // Of the rows of a key the first counts, and it alone is asked.
             var reader = RowBinaryReader(try await connection.run("""
                 SELECT \(EventRow.listColumns), \(conditions.joined(separator: " AND ")) AS passes FROM event
-                WHERE campaign IN \(SQLLiteral.list(Set(part.map(\.campaign)).sorted()) { String($0) }) AND key IN \(SQLLiteral.list(part.map(\.key), SQLLiteral.key)) ORDER BY arrived, batch FORMAT RowBinary
+                WHERE campaign IN \(SQLLiteral.list(Set(part.map(\.campaign)).sorted()) { String($0) }) AND key IN \(SQLLiteral.keys(part.map(\.key))) ORDER BY arrived, batch FORMAT RowBinary
                 """, settings: Self.settings))
             while !reader.isAtEnd {
                 let row = try EventRow(reading: &reader), passes = try reader.read(UInt8.self) != 0

@@ -7,6 +7,14 @@ enum SQLLiteral {
         writer.write(key)
         return bytes(writer.bytes)
     }
+    /// Many keys, to be looked for: as hexadecimal, which is read three times faster than as many literals.
+    static func keys<Keys: Sequence<EventKey>>(_ keys: Keys) -> String {
+        func digits(_ word: UInt64) -> String {
+            let text = String(word, radix: 16)
+            return String(repeating: "0", count: 16 - text.utf8.count) + text
+        }
+        return "(SELECT toFixedString(unhex(arrayJoin([\(keys.map { "'\(digits($0.high))\(digits($0.low))'" }.joined(separator: ","))])), 16))"
+    }
     static func list<Values: Sequence>(_ values: Values, _ literal: (Values.Element) -> String) -> String { "(" + values.map(literal).joined(separator: ", ") + ")" }
 
     private static func bytes(_ bytes: [UInt8]) -> String {
