@@ -16,7 +16,7 @@ struct MailHeatServer: AsyncParsableCommand {
               mailheat-server serve --database postgres://mailheat@localhost/mailheat --events clickhouse://mailheat@localhost/mailheat
             """,
         version: MailHeatVersion.current,
-        subcommands: [ServeCommand.self, KeyCommand.self, SchemaCommand.self, BackupCommand.self, RestoreCommand.self])
+        subcommands: [ServeCommand.self, KeyCommand.self, SchemaCommand.self, BackupCommand.self, RestoreCommand.self, MoveCommand.self])
 
     static func main() async {
         do {

@@ -27,6 +27,8 @@ struct SQLiteConnection: SQLConnection {
         return statement
     }
 
+    /// AUTOINCREMENT sees to it.
+    func continueNumbers(of table: String) {}
     func emailsChanged(of campaign: Int64) throws { try owner.resolveTargets(of: campaign, db) }
     func campaignDeleted(_ campaign: Int64) throws { try owner.campaignDeleted(campaign, db) }
 }

@@ -32,6 +32,12 @@ final class TestDatabase: Sendable {
     }
 }
 
+/// A folder that does not exist yet, gone with the test.
+final class TemporaryFolder: Sendable {
+    let path = NSTemporaryDirectory() + "/mailheat-" + UUID().uuidString
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+}
+
 /// A time that stands still until it is moved.
 final class TestClock: @unchecked Sendable {
     private let lock = NSLock()

@@ -27,13 +27,14 @@ extension ClickHouseEvents {
             written = keys[place]
         }
         receipt.duplicates.sort()
-        guard receipt.accepted > 0 || !receipt.duplicates.isEmpty || batch.rejected > 0 || batch.ignored > 0 else { return receipt }
+        let duplicates = receipt.duplicates.count + batch.duplicates
+        guard receipt.accepted > 0 || duplicates > 0 || batch.rejected > 0 || batch.ignored > 0 else { return receipt }
         if let written {
             try await queries.insert("event (\(EventRow.writtenColumns))", writer.bytes)
             // All rows are in one part: who has one has all.
             try await queries.waitForReplicas("event", of: batch.campaign, "key = \(SQLLiteral.key(written)) AND batch = \(id)")
         }
-        let entry = BatchEntry(id: id, arrived: arrived, events: receipt.accepted, duplicates: receipt.duplicates.count, rejected: batch.rejected, ignored: batch.ignored)
+        let entry = BatchEntry(id: id, arrived: arrived, events: receipt.accepted, duplicates: duplicates, rejected: batch.rejected, ignored: batch.ignored)
         try await queries.add([entry], to: batch.campaign)
         return receipt
     }

@@ -18,6 +18,8 @@ public protocol SQLConnection {
     @discardableResult
     func execute(_ sql: String, _ arguments: [(any SQLConvertible)?]) throws -> Int
     func rows(_ sql: String, _ arguments: [(any SQLConvertible)?]) throws -> [SQLRow]
+    /// Rows came with numbers of their own: new ones get the next.
+    func continueNumbers(of table: String) throws
     /// A campaign's emails, or its variants' names, have changed in this transaction: events beside them follow.
     func emailsChanged(of campaign: Int64) throws
     /// A campaign was deleted in this transaction.

@@ -13,7 +13,9 @@ final class ConnectionPool: @unchecked Sendable {
     private let address: PostgresAddress
     private let lock = NSLock()
     private var free: [Slot]
-    private var waiting: [CheckedContinuation<Slot, Never>] = []
+    private var waiting: [CheckedContinuation<Slot, any Error>] = []
+    /// Where the database is that slow, more would only wait.
+    private static let mostWaiting = 256
 
     init(_ address: PostgresAddress, connections: Int) {
         self.address = address
@@ -22,13 +24,14 @@ final class ConnectionPool: @unchecked Sendable {
 
     /// - Parameter body: runs on a thread that may wait.
     func use<Result: Sendable>(_ body: @escaping @Sendable (Lease) throws -> Result) async throws -> Result {
-        let slot = await withCheckedContinuation { continuation in
-            let slot: Slot? = lock.withLock {
-                if let slot = free.popLast() { return slot }
+        let slot: Slot = try await withCheckedThrowingContinuation { continuation in
+            let outcome: Swift.Result<Slot, StoreError>? = lock.withLock {
+                if let slot = free.popLast() { return .success(slot) }
+                guard waiting.count < Self.mostWaiting else { return .failure(.unavailable("The database is too busy now; try again in 5 seconds.")) }
                 waiting.append(continuation)
                 return nil
             }
-            if let slot { continuation.resume(returning: slot) }
+            if let outcome { continuation.resume(with: outcome.mapError { $0 }) }
         }
         defer { giveBack(slot) }
         let address = address
@@ -43,7 +46,7 @@ final class ConnectionPool: @unchecked Sendable {
         }
     }
     private func giveBack(_ slot: Slot) {
-        let next: CheckedContinuation<Slot, Never>? = lock.withLock {
+        let next: CheckedContinuation<Slot, any Error>? = lock.withLock {
             guard waiting.isEmpty else { return waiting.removeFirst() }
             free.append(slot)
             return nil

@@ -45,6 +45,9 @@ final class PostgresConnection: SQLConnection {
             }
         }
     }
+    func continueNumbers(of table: String) throws {
+        try runSimple("SELECT setval(pg_get_serial_sequence('\(table)', 'id'), (SELECT max(id) FROM \(table)))")
+    }
     /// Events are elsewhere: they find their links when they are read.
     func emailsChanged(of campaign: Int64) {}
     func campaignDeleted(_ campaign: Int64) {}

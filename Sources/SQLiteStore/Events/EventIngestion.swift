@@ -44,16 +44,17 @@ extension SQLiteDatabase {
         receipt.accepted = rows.count
         let promoted = try promotions(among: rows, sums, db)
         try mark(rows, promoted: promoted.map(\.recipient), sums, db)
-        if !receipt.duplicates.isEmpty || batch.rejected > 0 || batch.ignored > 0 || !rows.isEmpty {
+        let duplicates = receipt.duplicates.count + batch.duplicates
+        if duplicates > 0 || batch.rejected > 0 || batch.ignored > 0 || !rows.isEmpty {
             try db.execute(sql: """
                 INSERT INTO event_losses (campaign, last_event, duplicates, rejected, ignored) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (campaign) DO UPDATE SET last_event = max(last_event, excluded.last_event), duplicates = duplicates + excluded.duplicates,
                     rejected = rejected + excluded.rejected, ignored = ignored + excluded.ignored
-                """, arguments: [batch.campaign, rows.last?.id ?? 0, receipt.duplicates.count, batch.rejected, batch.ignored])
+                """, arguments: [batch.campaign, rows.last?.id ?? 0, duplicates, batch.rejected, batch.ignored])
             try db.execute(sql: "UPDATE campaign SET events_revision = events_revision + 1 WHERE id = ?", arguments: [batch.campaign])
         }
         let revision = try Int64.fetchOne(db, sql: "SELECT events_revision FROM campaign WHERE id = ?", arguments: [batch.campaign]) ?? 0
-        let committed = rows, duplicates = receipt.duplicates.count
+        let committed = rows
         db.afterNextTransaction { [self] _ in
             memory.change(batch.campaign) { sums in
                 sums.noteLosses(duplicates: duplicates, rejected: batch.rejected, ignored: batch.ignored)

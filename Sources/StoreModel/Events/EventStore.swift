@@ -40,8 +40,10 @@ public struct EventBatch: Sendable {
     /// Rows of the request that are no events.
     public var rejected: Int
     public var ignored: Int
-    public init(campaign: Int64, events: [NormalizedEvent], digest: [UInt8], rejected: Int = 0, ignored: Int = 0) {
-        self.campaign = campaign; self.events = events; self.digest = digest; self.rejected = rejected; self.ignored = ignored
+    /// Rows that were known to be there already and are not among the events: of another store whose events these were.
+    public var duplicates: Int
+    public init(campaign: Int64, events: [NormalizedEvent], digest: [UInt8], rejected: Int = 0, ignored: Int = 0, duplicates: Int = 0) {
+        self.campaign = campaign; self.events = events; self.digest = digest; self.rejected = rejected; self.ignored = ignored; self.duplicates = duplicates
     }
 }
 
