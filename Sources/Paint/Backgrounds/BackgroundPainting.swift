@@ -47,6 +47,10 @@ extension Painter {
 
     /// The colour under the layers, the first layer on top (CSS Backgrounds 3 §2.10).
     mutating func paintBackground(_ style: StyleID, in area: BackgroundArea) {
+        // Compositing and Blending 1, "background-blend-mode": the layers mix with each other and the colour, not with what lies behind the element.
+        let blends = tree.styles[style].backgroundLayers.contains { $0.blendMode != .normal }
+        if blends { list.pushBlend(.normal) }
+        defer { if blends { list.pop() } }
         let clip = tree.styles[style].backgroundLayers.last?.clip ?? .borderBox
         if clip != .text { list.fillRoundedRect(area.box(clip), tree.styles[style].backgroundColor.resolve(tree.styles[style].color)) }
         paintBackgroundLayers(style, in: area)
@@ -79,7 +83,9 @@ extension Painter {
         if reach.isEmpty { return }
         let isRounded = !clip.isPlain
         if isRounded { list.pushClip(clip) }
+        if layer.blendMode != .normal { list.pushBlend(layer.blendMode) }
         draw(&list, tile, reach)
+        if layer.blendMode != .normal { list.pop() }
         if isRounded { list.pop() }
     }
 }

@@ -30,13 +30,29 @@ extension Color {
 }
 
 extension Painter {
+    /// Something blends in the root element's stacking context, and there is no opaque background to take it for a part of the page.
+    private var rootIsGroup: Bool {
+        guard fragments.root.isSome, let context = order.contexts.first, context.holdsBlending else { return false }
+        guard canvasBox.isSome else { return true }
+        let style = tree.boxes[canvasBox].style
+        return !tree.styles[style].backgroundColor.resolve(tree.styles[style].color).isOpaque
+    }
+
     /// CSS 2.2 appendix E.2, step 1: the colour over the whole page, the pictures placed as on the root element.
     mutating func paintCanvas() {
         // CSS Color Adjustment 1: the root element's colour scheme is the canvas'.
         let canvas = tree[styleOf: tree.root].rareInherited.usesDarkScheme ? Color(red: 0x12, green: 0x12, blue: 0x12) : .white
-        guard canvasBox.isSome else { return list.fillRect(page, canvas) }
+        // CSS 2.2 appendix E, step 1, draws in the root element's own stacking context: what blends there does so with the background that a style
+        // sheet sets, not with the canvas below it.
+        let isGroup = rootIsGroup
+        if isGroup {
+            list.fillRect(page, canvas)
+            list.pushBlend(.normal)
+        }
+        guard canvasBox.isSome else { return isGroup ? () : list.fillRect(page, canvas) }
         let style = tree.boxes[canvasBox].style
-        list.fillRect(page, tree.styles[style].backgroundColor.resolve(tree.styles[style].color).over(canvas))
+        let color = tree.styles[style].backgroundColor.resolve(tree.styles[style].color)
+        list.fillRect(page, isGroup ? color : color.over(canvas))
         guard fragments.root.isSome, !tree.styles[style].backgroundLayers.isEmpty, isVisible(style) else { return }
         let root = geometry(of: fragments.root)
         let area = BackgroundArea(shape: root.border, border: root.widths, padding: padding(of: fragments.root), clip: page)

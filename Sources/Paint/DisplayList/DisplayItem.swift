@@ -31,6 +31,8 @@ public enum DisplayItem: Sendable {
     case pushGroup
     /// Right inside `pushGroup`: the alpha of what follows, up to the matching pop, is what is left of the group's content.
     case pushMask
+    /// What follows, up to the matching pop, is an isolated group (Compositing and Blending 1) that is mixed with what lies below it.
+    case pushBlend(BlendMode)
     case pushTransform(TransformIndex)
     /// What follows is drawn blurred by a Gaussian of this standard deviation (text shadows).
     case pushBlur(Float)

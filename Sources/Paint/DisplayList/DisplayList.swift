@@ -61,13 +61,14 @@ public struct DisplayList: Sendable {
     public mutating func pushOpacity(_ opacity: Double) { push(.pushOpacity(Float(opacity))) }
     public mutating func pushGroup() { push(.pushGroup) }
     public mutating func pushMask() { push(.pushMask) }
+    public mutating func pushBlend(_ mode: BlendMode) { push(.pushBlend(mode)) }
     public mutating func pushTransform(_ transform: Transform) { push(.pushTransform(transforms.append(transform))) }
     public mutating func pushBlur(standardDeviation: Double) { push(.pushBlur(Float(standardDeviation))) }
     /// Ends the innermost group; one that nothing was drawn in leaves no trace.
     public mutating func pop() {
         guard depth > 0 else { return }
         depth -= 1
-        if let last = items.last, last.opensGroup { items.removeLast() } else { items.append(.pop) }
+        if let last = items.last, last.isNothingWhenEmpty { items.removeLast() } else { items.append(.pop) }
     }
     private mutating func push(_ item: DisplayItem) {
         depth += 1
@@ -140,10 +141,13 @@ public struct DisplayList: Sendable {
 extension DisplayItem {
     var opensGroup: Bool {
         switch self {
-        // A mask in which nothing is drawn leaves nothing: it does have an effect.
-        case .pushClip, .pushClipRounded, .pushClipPath, .pushOpacity, .pushGroup, .pushTransform, .pushBlur: true
+        case .pushClip, .pushClipRounded, .pushClipPath, .pushOpacity, .pushGroup, .pushMask, .pushBlend, .pushTransform, .pushBlur: true
         default: false
         }
+    }
+    /// A group that leaves no trace where nothing is drawn in it. A mask takes away all of its group then.
+    var isNothingWhenEmpty: Bool {
+        if case .pushMask = self { false } else { opensGroup }
     }
 
     /// The same item with its indices moved behind what another list already holds.
@@ -161,7 +165,7 @@ extension DisplayItem {
         case .pushClipRounded(let shape): .pushClipRounded(moved(shape, base.roundedRects))
         case .pushClipPath(let path): .pushClipPath(moved(path, base.paths))
         case .pushTransform(let transform): .pushTransform(moved(transform, base.transforms))
-        case .fillRect, .image, .pushClip, .pushOpacity, .pushGroup, .pushMask, .pushBlur, .pop: self
+        case .fillRect, .image, .pushClip, .pushOpacity, .pushGroup, .pushMask, .pushBlend, .pushBlur, .pop: self
         }
     }
 }

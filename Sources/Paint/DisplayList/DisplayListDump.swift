@@ -35,6 +35,7 @@ extension DisplayList {
         case .pushOpacity(let opacity): "opacity \(Self.text(opacity))"
         case .pushGroup: "group"
         case .pushMask: "mask"
+        case .pushBlend(let mode): "blend \(mode)"
         case .pushTransform(let transform): "transform \(Self.text(transforms[transform]))"
         case .pushBlur(let deviation): "blur \(Self.text(deviation))"
         case .pop: "pop"

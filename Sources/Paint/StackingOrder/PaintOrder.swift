@@ -44,6 +44,8 @@ struct StackingContext {
     var negativeCount = 0
     /// The clip that is in force where the entries are painted.
     var clip: Int32
+    /// One of the entries blends: with nothing outside of this stacking context.
+    var holdsBlending = false
 }
 
 /// What one pass over the fragment tree says of every fragment: where it is, how it is painted, and by which stacking context.
@@ -94,6 +96,7 @@ struct PaintOrder {
             if own.contains(.layered), visit.parent.isSome {
                 let box = fragments[fragment].box
                 let zIndex = own.contains(.stackingContext) ? tree[styleOf: box].zIndex ?? 0 : 0
+                if tree[styleOf: box].rare.mixBlendMode != .normal { contexts[Int(context)].holdsBlending = true }
                 contexts[Int(context)].entries.append(StackingContext.Entry(fragment: fragment, zIndex: zIndex, clip: visit.clip, node: tree.boxes[box].node))
             }
             var clip = visit.clip
@@ -149,8 +152,9 @@ struct PaintOrder {
         if kind == .inlineBox {
             // Transforms do not apply to inline boxes (CSS Transforms 1 §2).
             let isPositioned = tree.styles[style].position != .static
-            if isPositioned || tree.styles[style].opacity < 1 { flags.insert(.layered) }
-            if tree.styles[style].opacity < 1 || (isPositioned && tree.styles[style].zIndex != nil) { flags.insert(.stackingContext) }
+            let isGroup = tree.styles[style].opacity < 1 || tree.styles[style].rare.makesGroup
+            if isPositioned || isGroup { flags.insert(.layered) }
+            if isGroup || (isPositioned && tree.styles[style].zIndex != nil) { flags.insert(.stackingContext) }
             return flags
         }
         if tree.styles[style].createsStackingContext { flags.formUnion([.layered, .stackingContext]) }

@@ -53,6 +53,7 @@ extension Painter {
             if transform != .identity { list.pushTransform(transform); groups += 1 }
         }
         if fragments[fragment].kind == .box, let path = clipPath(of: fragment) { list.pushClip(path); groups += 1 }
+        groups += pushBlend(of: fragment, style)
         if tree.styles[style].opacity < 1 { list.pushOpacity(tree.styles[style].opacity); groups += 1 }
         paintDecorations(of: fragment)
         if groups > 0 { tasks.append(.pop(groups)) }
@@ -70,6 +71,16 @@ extension Painter {
         } else {
             appendContent(of: fragment, flags)
         }
+    }
+
+    /// Compositing and Blending 1: a stacking context is isolated, which matters where something in it blends.
+    private mutating func pushBlend(of fragment: FragmentID, _ style: StyleID) -> Int {
+        let context = Int(order.contextIndices[Int(fragment.index)])
+        guard context >= 0, fragment != fragments.root else { return 0 }
+        let mode = tree.styles[style].rare.mixBlendMode
+        guard mode != .normal || (order.contexts[context].holdsBlending && tree.styles[style].opacity >= 1) else { return 0 }
+        list.pushBlend(mode)
+        return 1
     }
 
     private mutating func appendContent(of fragment: FragmentID, _ flags: PaintFlags) {

@@ -30,6 +30,7 @@ final class DisplayListPainter {
             /// The layer's alpha is a mask of the group's.
             case mask(of: Layer)
             case blur(onto: Layer, Double)
+            case blend(onto: Layer, BlendMode)
         }
         var ending: Ending
         var transform: DeviceTransform
@@ -76,6 +77,7 @@ final class DisplayListPainter {
         case .pushBlur(let deviation): try pushBlur(deviation)
         case .pushGroup: try pushGroup()
         case .pushMask: try pushMask()
+        case .pushBlend(let mode): try pushBlend(mode)
         case .pushTransform(let index):
             push(.none)
             transform = DeviceTransform(transform.matrix.concatenating(inner: list.transforms[index]))
@@ -96,7 +98,7 @@ final class DisplayListPainter {
         case .tiledImage(let image, let rect, let tile): try drawTiles(of: image, in: rect, list.tiles[tile])
         case .glyphs(let run, let x, let y, let color): try draw(list.glyphRuns[run], x: x, y: y, color)
         case .boxShadow(let shadow): try draw(list.shadows[shadow])
-        case .pushClip, .pushClipRounded, .pushClipPath, .pushOpacity, .pushGroup, .pushMask, .pushTransform, .pushBlur, .pop: break
+        case .pushClip, .pushClipRounded, .pushClipPath, .pushOpacity, .pushGroup, .pushMask, .pushBlend, .pushTransform, .pushBlur, .pop: break
         }
     }
 
@@ -186,6 +188,18 @@ final class DisplayListPainter {
         try open(layer.bounds)
     }
 
+    private func pushBlend(_ mode: BlendMode) throws(MailHeatError) {
+        let bounds = survey.content(ofGroup: itemIndex).intersection(clip.bounds)
+        if bounds.isEmpty {
+            push(.none)
+            clip.bounds = .empty
+            return
+        }
+        if bounds.width * bounds.height > spareLayerPixels { return push(.none) }
+        push(.blend(onto: layer, mode))
+        try open(bounds)
+    }
+
     private func pushBlur(_ deviation: Float) throws(MailHeatError) {
         let content = survey.content(ofGroup: itemIndex)
         let reach = Self.blurReach(deviation, transform)
@@ -231,6 +245,9 @@ final class DisplayListPainter {
             layer = group
             spareLayerPixels += mask.bounds.width * mask.bounds.height
             group.keep(alphaOf: mask)
+        case .blend(let target, let mode):
+            layer.mix(mode, over: target, in: layer.bounds.intersection(clip.bounds))
+            close(onto: target, opacity: 255)
         case .blur(let target, let deviation):
             layer.blur(standardDeviation: deviation)
             close(onto: target, opacity: 255)

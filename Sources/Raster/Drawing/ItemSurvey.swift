@@ -5,7 +5,7 @@ import Primitives
 struct ItemSurvey {
     /// Rows of the canvas, and the item after an item; for a push the one after its pop. Empty if the list is painted whole.
     fileprivate(set) var spans: [Span] = []
-    /// What is drawn inside `pushOpacity`, `pushGroup` and `pushBlur`, by their item; the blur itself not counted.
+    /// What is drawn inside `pushOpacity`, `pushGroup`, `pushBlend` and `pushBlur`, by their item; the blur itself not counted.
     fileprivate(set) var groups: [Int: DeviceRect] = [:]
 
     struct Span {
@@ -43,7 +43,7 @@ extension ItemExtent {
         if isWhole {
             let hasGroups = list.items.contains { item in
                 switch item {
-                case .pushOpacity, .pushGroup, .pushBlur: true
+                case .pushOpacity, .pushGroup, .pushBlend, .pushBlur: true
                 default: false
                 }
             }
@@ -92,7 +92,7 @@ extension ItemExtent {
             case .pushMask:
                 open(index)
                 frame.isMask = true
-            case .pushOpacity, .pushGroup, .pushBlur:
+            case .pushOpacity, .pushGroup, .pushBlend, .pushBlur:
                 open(index)
                 frame.isGroup = true
                 if case .pushBlur(let deviation) = item {

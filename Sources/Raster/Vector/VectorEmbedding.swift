@@ -7,8 +7,10 @@ extension VectorPainter {
     private static let capacity = 4_000_000
 
     /// Draws items as a bitmap draws them, and places their pixels where they belong.
-    /// - Parameter area: device px; nil: all that the first item and the clip allow.
-    func embed(_ items: Range<Int>, in area: DeviceRect? = nil, _ context: borrowing CairoContext) throws(MailHeatError) {
+    /// - Parameters:
+    ///   - area: device px; nil: all that the first item and the clip allow.
+    ///   - given: what the items are drawn under, if it is not the transform at hand.
+    func embed(_ items: Range<Int>, in area: DeviceRect? = nil, transform given: DeviceTransform? = nil, _ context: borrowing CairoContext) throws(MailHeatError) {
         let area = (area ?? extent.bounds(of: list.items[items.lowerBound], transform)).intersection(clip)
         if area.isEmpty { return }
         let shrink = max((Double(area.width) * Double(area.height) / Double(Self.capacity)).squareRoot().rounded(.up), 1)
@@ -17,7 +19,7 @@ extension VectorPainter {
         let toCanvas = Transform(a: 1 / across, b: 0, c: 0, d: 1 / down, tx: -Double(area.left) / across, ty: -Double(area.top) / down)
         let layer = try Layer(bounds: canvas)
         try DisplayListPainter(list.part(items), images: images, glyphs: tools.glyphs, contrast: tools.contrast, canvas: layer,
-                               transform: DeviceTransform(toCanvas.concatenating(inner: transform.matrix)), limits: tools.limits).paint()
+                               transform: DeviceTransform(toCanvas.concatenating(inner: (given ?? transform).matrix)), limits: tools.limits).paint()
         layer.beginDirectAccess()
         guard let picture = EmbeddedPicture(PixelSource(width: canvas.width, height: canvas.height, pixels: layer.pixels)) else { return }
         context.paint(picture, matrix: Transform(a: across, b: 0, c: 0, d: down, tx: Double(area.left), ty: Double(area.top)))
@@ -26,11 +28,15 @@ extension VectorPainter {
     /// A group that is blurred, or masked by what it ends with.
     /// - Parameter reach: device px by which it grows.
     func embedGroup(_ items: Range<Int>, reach: Int, _ context: borrowing CairoContext) throws(MailHeatError) {
-        guard transform.isDrawable else { return }
-        let group = ItemExtent(list: list.part(items), glyphs: tools.glyphs)
-        let content = group.survey(base: transform, canvas: clip.outset(by: reach), isWhole: true).content(ofGroup: 0)
+        let content = content(ofGroup: items, reach: reach)
         guard !content.isEmpty else { return }
         try embed(items, in: content.outset(by: reach), context)
+    }
+    /// What a group draws where it shows within the clip, device px.
+    func content(ofGroup items: Range<Int>, reach: Int) -> DeviceRect {
+        guard transform.isDrawable else { return .empty }
+        let group = ItemExtent(list: list.part(items), glyphs: tools.glyphs)
+        return group.survey(base: transform, canvas: clip.outset(by: reach), isWhole: true).content(ofGroup: 0)
     }
 
     /// A sharp shadow is a path; a blurred one is pixels, in one picture: between several, readers of PDF show seams.

@@ -18,14 +18,19 @@ struct VectorPainter {
     let images: ImageStore
     let tools: VectorTools
     let extent: ItemExtent
+    private let base: DeviceTransform
     private(set) var transform: DeviceTransform
     /// Device px that the clip lets through at most: what lies outside is left out, text included.
     private(set) var clip: DeviceRect
     private var frames: [Frame] = []
+    /// How often a backdrop may still be drawn as pixels: each time costs a look at all that was drawn before.
+    private var spareBackdrops = 100
 
     private struct Frame {
         enum Ending { case none, clip, opacity(Double) }
         var ending: Ending
+        /// The push.
+        var item: Int
         var transform: DeviceTransform
         var clip: DeviceRect
     }
@@ -35,7 +40,8 @@ struct VectorPainter {
         images = page.images
         self.tools = tools
         extent = ItemExtent(list: page.list, glyphs: tools.glyphs)
-        transform = DeviceTransform(.scale(page.scale, page.scale))
+        base = DeviceTransform(.scale(page.scale, page.scale))
+        transform = base
         clip = canvas
     }
 
@@ -51,6 +57,9 @@ struct VectorPainter {
                 let end = list.endOfGroup(at: index)
                 try embedGroup(index..<end, reach: 0, context)
                 index = end
+            case .pushBlend(let mode) where mode != .normal:
+                let end = list.endOfGroup(at: index)
+                if try embedBlend(index..<end, context) { index = end } else { fallthrough }
             default:
                 try paint(index, context)
                 index += 1
@@ -63,21 +72,21 @@ struct VectorPainter {
         let item = list.items[index]
         switch item {
         case .pushClip(let rect):
-            push(.clip, context)
+            push(.clip, index, context)
             guard transform.isDrawable else { return }
             clip = clip.intersection(transform.extent(rect))
             context.beginPath()
             if transform.isAxisAligned { context.rectangle(clip) } else { context.addRect(rect, transform.matrix) }
             context.clipToPath()
         case .pushClipRounded(let shape):
-            push(.clip, context)
+            push(.clip, index, context)
             guard transform.isDrawable else { return }
             clip = clip.intersection(transform.extent(list.roundedRects[shape].rect))
             context.beginPath()
             add(list.roundedRects[shape], to: context)
             context.clipToPath()
         case .pushClipPath(let path):
-            push(.clip, context)
+            push(.clip, index, context)
             guard transform.isDrawable else { return }
             let shape = list.paths[path], box = shape.controlBox
             clip = clip.intersection(DeviceRect(enclosing: transform.boundingBox(left: box.left, top: box.top, right: box.right, bottom: box.bottom)))
@@ -86,11 +95,13 @@ struct VectorPainter {
             context.clipToPath(isEvenOdd: shape.isEvenOdd)
         case .pushOpacity(let value):
             let opacity = value.isNaN ? 1 : Double(min(max(value, 0), 1))
-            push(opacity < 1 ? .opacity(opacity) : .none, context)
+            push(opacity < 1 ? .opacity(opacity) : .none, index, context)
             if opacity == 0 { clip = .empty }
         case .pushTransform(let inner):
-            push(.none, context)
+            push(.none, index, context)
             transform = DeviceTransform(transform.matrix.concatenating(inner: list.transforms[inner]))
+        // What is drawn in it mixes by `embedBlend`.
+        case .pushBlend: push(.none, index, context)
         case .pop: pop(context)
         case .pushBlur, .pushGroup, .pushMask: break
         default: if transform.isDrawable, extent.bounds(of: item, transform).intersects(clip) { try draw(item, at: index, context) }
@@ -124,7 +135,7 @@ struct VectorPainter {
         case .tiledImage(let image, let rect, let tile): if !drawTiles(of: image, in: rect, list.tiles[tile], context) { try embed(index..<index + 1, context) }
         case .glyphs(let run, let x, let y, let color): draw(list.glyphRuns[run], x: x, y: y, color, context)
         case .boxShadow(let shadow): try draw(list.shadows[shadow], at: index, context)
-        case .pushClip, .pushClipRounded, .pushClipPath, .pushOpacity, .pushGroup, .pushMask, .pushTransform, .pushBlur, .pop: break
+        case .pushClip, .pushClipRounded, .pushClipPath, .pushOpacity, .pushGroup, .pushMask, .pushBlend, .pushTransform, .pushBlur, .pop: break
         }
     }
 
@@ -147,10 +158,23 @@ struct VectorPainter {
         }
     }
 
+    /// A group that mixes with what lies below it: as pixels, and with it all that the innermost group holds so far.
+    /// False where it is drawn like any other.
+    private mutating func embedBlend(_ items: Range<Int>, _ context: borrowing CairoContext) throws(MailHeatError) -> Bool {
+        guard spareBackdrops > 0, transform.isDrawable else { return false }
+        let area = content(ofGroup: items, reach: 0)
+        if area.isEmpty { return true }
+        spareBackdrops -= 1
+        let group = frames.last { if case .opacity = $0.ending { true } else { false } }
+        let first = group.map { $0.item + 1 } ?? 0
+        try embed(first..<items.upperBound, in: area, transform: group?.transform ?? base, context)
+        return true
+    }
+
     // MARK: Pushes and pops
 
-    private mutating func push(_ ending: Frame.Ending, _ context: borrowing CairoContext) {
-        frames.append(Frame(ending: ending, transform: transform, clip: clip))
+    private mutating func push(_ ending: Frame.Ending, _ item: Int, _ context: borrowing CairoContext) {
+        frames.append(Frame(ending: ending, item: item, transform: transform, clip: clip))
         switch ending {
         case .none: break
         case .clip: context.save()

@@ -10,6 +10,7 @@ struct BackgroundLists {
     var repeats: [SpecifiedRepeat] = [SpecifiedRepeat(x: .repeat, y: .repeat)]
     var origins: [BackgroundBox] = [.paddingBox]
     var clips: [BackgroundBox] = [.borderBox]
+    var blends: [BlendMode] = [.normal]
 
     init() {}
     init(_ layers: [BackgroundLayer]) {
@@ -21,6 +22,7 @@ struct BackgroundLists {
         repeats = layers.map { SpecifiedRepeat(x: $0.repeatX, y: $0.repeatY) }
         origins = layers.map(\.origin)
         clips = layers.map(\.clip)
+        blends = layers.map(\.blendMode)
     }
 
     /// Empty where there is no image and nothing to say about the colour's extent.
@@ -35,6 +37,7 @@ struct BackgroundLists {
             layer.repeatY = repeats[index % repeats.count].y
             layer.origin = origins[index % origins.count]
             layer.clip = clips[index % clips.count]
+            layer.blendMode = blends[index % blends.count]
             return layer
         }
     }

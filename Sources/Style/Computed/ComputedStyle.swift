@@ -136,7 +136,7 @@ extension ComputedStyle {
     public var clipsOverflow: Bool { overflowX != .visible || overflowY != .visible }
     /// CSS 2.2 §9.9.1 and CSS Color 3, Transforms 1: the box's content is painted as one unit.
     public var createsStackingContext: Bool {
-        opacity < 1 || !transform.isEmpty || rare.clipPath != nil || (position != .static && zIndex != nil) || position == .fixed || position == .sticky
+        opacity < 1 || !transform.isEmpty || rare.makesGroup || (position != .static && zIndex != nil) || position == .fixed || position == .sticky
     }
     public var isTransformed: Bool { !transform.isEmpty }
 }

@@ -82,6 +82,7 @@ public struct BackgroundLayer: Hashable, Sendable {
     public var repeatY = BackgroundRepeat.repeat
     public var origin = BackgroundBox.paddingBox
     public var clip = BackgroundBox.borderBox
+    public var blendMode = BlendMode.normal
     public init() {}
 }
 

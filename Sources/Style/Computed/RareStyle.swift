@@ -1,3 +1,5 @@
+public import Primitives
+
 /// Properties that few elements set and that are not inherited: styles that leave them alone share one allocation.
 public struct RareStyle: Hashable, Sendable {
     // CSS Backgrounds, Basic User Interface, Images, Transforms
@@ -55,10 +57,20 @@ public struct RareStyle: Hashable, Sendable {
     public var shapeMargin = LengthPercentage.zero
     public var clipPath: ShapeReference<LengthPercentage>?
 
+    // Compositing and Blending
+    public var mixBlendMode = BlendMode.normal
+    /// `isolation: isolate`.
+    public var isIsolated = false
+
     // CSS Sizing 4
     /// `aspect-ratio: auto <ratio>`: a natural ratio goes before the given one.
     public var prefersNaturalRatio = false
     public init() {}
+}
+
+extension RareStyle {
+    /// A property that makes the element a stacking context by itself.
+    public var makesGroup: Bool { clipPath != nil || mixBlendMode != .normal || isIsolated }
 }
 
 /// The same for properties that are inherited.

@@ -95,7 +95,7 @@ extension StyleBuilder {
         case .captionSide: style.captionSide = other.captionSide
         case .emptyCells: style.emptyCells = other.emptyCells
         case .backgroundColor: style.backgroundColor = other.backgroundColor
-        case .backgroundImage, .backgroundPositionX, .backgroundPositionY, .backgroundSize, .backgroundRepeat, .backgroundOrigin, .backgroundClip:
+        case .backgroundImage, .backgroundPositionX, .backgroundPositionY, .backgroundSize, .backgroundRepeat, .backgroundOrigin, .backgroundClip, .backgroundBlendMode:
             copyBackground(property, from: BackgroundLists(other.backgroundLayers))
         case .boxShadow: style.boxShadow = other.boxShadow
         case .outlineWidth: outlineWidth = width(other.outline)
@@ -113,6 +113,8 @@ extension StyleBuilder {
         case .clipPath:
             style.rare.clipPath = other.rare.clipPath
             isClippedByPath = other.rare.clipPath?.shape?.isEmptyAnywhere ?? false
+        case .mixBlendMode: style.rare.mixBlendMode = other.rare.mixBlendMode
+        case .isolation: style.rare.isIsolated = other.rare.isIsolated
         case .shapeOutside: style.rare.shapeOutside = other.rare.shapeOutside
         case .shapeMargin: style.rare.shapeMargin = other.rare.shapeMargin
         case .flexDirection: style.flexDirection = other.flexDirection
@@ -177,6 +179,7 @@ extension StyleBuilder {
         case .backgroundSize: lists.sizes = other.sizes
         case .backgroundRepeat: lists.repeats = other.repeats
         case .backgroundOrigin: lists.origins = other.origins
+        case .backgroundBlendMode: lists.blends = other.blends
         default: lists.clips = other.clips
         }
         background = lists

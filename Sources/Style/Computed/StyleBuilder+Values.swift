@@ -65,6 +65,7 @@ extension StyleBuilder {
             changeBackground { $0.sizes = computed }
         case .repeats(let repeats): changeBackground { $0.repeats = repeats }
         case .boxes(let boxes): changeBackground { if property == .backgroundOrigin { $0.origins = boxes } else { $0.clips = boxes } }
+        case .blendModes(let modes): changeBackground { $0.blends = modes }
         case .position(let position):
             if property == .objectPosition { style.objectPosition = lengths.compute(position) } else { style.transformOrigin = lengths.compute(position) }
         case .shadows(let shadows):
@@ -148,6 +149,8 @@ extension StyleBuilder {
         case .objectFit: style.objectFit = ObjectFit(rawValue: raw) ?? .fill
         case .clip: isClippedByRect = raw != 0
         case .flexDirection: style.flexDirection = FlexDirection(rawValue: raw) ?? .row
+        case .mixBlendMode: style.rare.mixBlendMode = BlendMode(rawValue: raw) ?? .normal
+        case .isolation: style.rare.isIsolated = raw != 0
         case .columnFill: style.rare.columnFill = ColumnFill(rawValue: raw) ?? .balance
         case .columnSpan: style.rare.columnSpansAll = raw != 0
         case .columnRuleStyle: style.rare.columnRule.style = BorderStyle(rawValue: raw) ?? .none

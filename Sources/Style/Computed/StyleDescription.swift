@@ -145,6 +145,8 @@ enum StyleDescription {
         case .widows: String(style.rareInherited.widows)
         case .shapeOutside: style.rare.shapeOutside.map { String(describing: $0) } ?? "none"
         case .clipPath: style.rare.clipPath.map { String(describing: $0) } ?? "none"
+        case .mixBlendMode: name(style.rare.mixBlendMode)
+        case .isolation: style.rare.isIsolated ? "isolate" : "auto"
         case .shapeMargin: text(style.rare.shapeMargin)
         case .columnCount: style.rare.columnCount.map { String($0) } ?? "auto"
         case .columnWidth: style.rare.columnWidth.map(px) ?? "auto"
@@ -254,6 +256,7 @@ enum StyleDescription {
         }
         if layer.repeatX != .repeat || layer.repeatY != .repeat { words.append("\(name(layer.repeatX)) \(name(layer.repeatY))") }
         if layer.origin != .paddingBox || layer.clip != .borderBox { words.append("\(name(layer.origin)) \(name(layer.clip))") }
+        if layer.blendMode != .normal { words.append(name(layer.blendMode)) }
         return words.joined(separator: " ")
     }
     private static func text(_ function: TransformFunction) -> String {

@@ -63,6 +63,7 @@ extension ValueParser {
         declarations.append(Declaration(property: .backgroundRepeat, value: .repeats(repeats)))
         declarations.append(Declaration(property: .backgroundOrigin, value: .boxes(origins)))
         declarations.append(Declaration(property: .backgroundClip, value: .boxes(clips)))
+        declarations.append(Declaration(property: .backgroundBlendMode, value: .blendModes([.normal])))
         return true
     }
 }

@@ -1,3 +1,5 @@
+import Primitives
+
 /// The properties whose value is one keyword.
 enum Keywords {
     static let position = KeywordTable(["static": Position.static, "relative": .relative, "absolute": .absolute, "fixed": .fixed, "sticky": .sticky,
@@ -62,6 +64,11 @@ enum Keywords {
                                            "distribute": .interCharacter])
     static let fontKerning = KeywordTable(["auto": Flag.on, "normal": .on, "none": .off])
     static let skipInk = KeywordTable(["auto": Flag.on, "all": .on, "none": .off])
+    static let blendMode = KeywordTable(["normal": BlendMode.normal, "multiply": .multiply, "screen": .screen, "overlay": .overlay, "darken": .darken,
+                                         "lighten": .lighten, "color-dodge": .colorDodge, "color-burn": .colorBurn, "hard-light": .hardLight,
+                                         "soft-light": .softLight, "difference": .difference, "exclusion": .exclusion, "hue": .hue,
+                                         "saturation": .saturation, "color": .color, "luminosity": .luminosity])
+    static let isolation = KeywordTable(["auto": Flag.off, "isolate": .on])
     enum Flag: UInt8, Sendable { case off, on }
     static let wide = KeywordTable(["inherit": WideKeyword.inherit, "initial": .initial, "unset": .unset, "revert": .revert,
                                     "revert-layer": .revertLayer])
@@ -99,6 +106,8 @@ enum Keywords {
         case .captionSide: captionSide
         case .emptyCells: emptyCells
         case .objectFit: objectFit
+        case .mixBlendMode: blendMode
+        case .isolation: isolation
         case .flexDirection: flexDirection
         case .flexWrap: flexWrap
         default: nil

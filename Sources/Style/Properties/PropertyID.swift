@@ -20,9 +20,9 @@ enum PropertyID: UInt8, CaseIterable, Hashable, Sendable {
     case tableLayout, borderCollapse, borderSpacingX, borderSpacingY, captionSide, emptyCells
     /// No CSS property: the `nowrap` attribute of a cell in quirks mode.
     case nowrapQuirk
-    case backgroundColor, backgroundImage, backgroundPositionX, backgroundPositionY, backgroundSize, backgroundRepeat, backgroundOrigin, backgroundClip
+    case backgroundColor, backgroundImage, backgroundPositionX, backgroundPositionY, backgroundSize, backgroundRepeat, backgroundOrigin, backgroundClip, backgroundBlendMode
     case boxShadow, outlineWidth, outlineStyle, outlineColor, outlineOffset, objectFit, objectPosition
-    case transform, transformOrigin, translate, rotate, scale, clip, clipPath
+    case transform, transformOrigin, translate, rotate, scale, clip, clipPath, mixBlendMode, isolation
     case flexDirection, flexWrap, flexGrow, flexShrink, flexBasis, order
     case justifyContent, alignContent, alignItems, alignSelf, justifyItems, justifySelf, rowGap, columnGap
     case gridTemplateColumns, gridTemplateRows, gridTemplateAreas, gridAutoColumns, gridAutoRows, gridAutoFlow

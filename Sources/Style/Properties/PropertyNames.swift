@@ -97,12 +97,12 @@ enum PropertyNames {
     ]
     private static let ignored: StaticString = """
     accent-color animation animation-delay animation-direction animation-duration animation-fill-mode animation-iteration-count animation-name
-    animation-play-state animation-timing-function appearance backdrop-filter backface-visibility background-attachment background-blend-mode
+    animation-play-state animation-timing-function appearance backdrop-filter backface-visibility background-attachment
     border-image border-image-outset border-image-repeat border-image-slice border-image-source border-image-width caret-color contain
     content-visibility counter-increment counter-reset counter-set cursor fill fill-opacity filter font-display font-feature-settings
     font-optical-sizing font-stretch font-synthesis font-variant-alternates font-variant-east-asian font-variant-emoji font-variant-ligatures
     font-variant-numeric font-variant-position font-variation-settings font-width forced-color-adjust hanging-punctuation hyphenate-character
-    image-orientation image-rendering isolation line-break mask mask-image mask-position mask-repeat mask-size mix-blend-mode offset overflow-anchor
+    image-orientation image-rendering line-break mask mask-image mask-position mask-repeat mask-size offset overflow-anchor
     overscroll-behavior page page-break-after page-break-before perspective perspective-origin pointer-events print-color-adjust quotes resize
     ruby-position scroll-behavior scroll-snap-align scroll-snap-type scrollbar-color scrollbar-gutter scrollbar-width speak src stroke
     stroke-width text-align-all text-combine-upright text-decoration-skip text-emphasis text-orientation text-rendering

@@ -34,6 +34,7 @@ enum PropertyValue: Hashable, Sendable {
     case sizes([SpecifiedBackgroundSize])
     case repeats([SpecifiedRepeat])
     case boxes([BackgroundBox])
+    case blendModes([BlendMode])
     case position(SpecifiedPosition)
     case shadows([SpecifiedShadow])
     case transforms([SpecifiedTransform])

@@ -36,7 +36,7 @@ extension Shorthand {
         case .borderSpacing: [.borderSpacingX, .borderSpacingY]
         case .outline: [.outlineWidth, .outlineStyle, .outlineColor]
         case .background: [.backgroundColor, .backgroundImage, .backgroundPositionX, .backgroundPositionY, .backgroundSize, .backgroundRepeat,
-                           .backgroundOrigin, .backgroundClip]
+                           .backgroundOrigin, .backgroundClip, .backgroundBlendMode]
         case .backgroundPosition: [.backgroundPositionX, .backgroundPositionY]
         case .font: [.fontStyle, .fontVariantCaps, .fontWeight, .fontSize, .lineHeight, .fontFamily]
         case .fontVariant: [.fontVariantCaps]
