@@ -33,7 +33,8 @@ public final class Painting {
         words.initialize(repeating: background.map(premultiplied) ?? 0, count: rows.count * width)
         let canvas = try Layer(bounds: DeviceRect(left: 0, top: rows.lowerBound, right: width, bottom: rows.upperBound), pixels: words)
         if !isWhole, survey == nil {
-            survey = ItemExtent(list: list, glyphs: rasterizer.glyphs).survey(base: base, canvas: DeviceRect(left: 0, top: 0, right: width, bottom: height), isWhole: false)
+            survey = ItemExtent(list: list, glyphs: rasterizer.glyphs).survey(base: base, canvas: DeviceRect(left: 0, top: 0, right: width, bottom: height), isWhole: false,
+                                                                                     filterPixels: limits.filterPixels)
             cache = PaintingCache(sparePixels: limits.canvasPixels / 4)
         }
         try DisplayListPainter(list, images: images, glyphs: rasterizer.glyphs, contrast: rasterizer.contrast, canvas: canvas, transform: base, survey: survey, cache: cache,

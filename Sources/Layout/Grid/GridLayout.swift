@@ -177,7 +177,7 @@ extension LayoutEngine {
     /// Grid §9.2: the static position is that of an only item in the content box, or, where the grid is the containing block, in its padding box.
     private func attachGridPlaceholders(of box: BoxID, to fragment: FragmentID, size: Size, edges: Edges<CSSPixels>) {
         let style = tree.boxes[box].style
-        let isContainingBlock = tree.styles[style].position != .static || tree.styles[style].isTransformed
+        let isContainingBlock = tree.styles[style].containsPositioned
         let room = Rect(origin: .zero, size: size).inset(by: isContainingBlock ? borderWidths(of: box) : edges)
         var child = tree.boxes[box].firstChild
         while child.isSome {

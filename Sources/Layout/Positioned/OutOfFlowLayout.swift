@@ -43,7 +43,9 @@ extension LayoutEngine {
     private func establishesContainingBlock(_ fragment: FragmentID) -> Bool {
         let box = fragments[fragment].box
         guard box.isSome, fragments[fragment].kind != .text else { return false }
-        return tree[styleOf: box].position != .static || tree[styleOf: box].isTransformed
+        // The root element's filter does not make it one (Filter Effects 1, "The filter property").
+        if box == tree.root { return tree[styleOf: box].position != .static || tree[styleOf: box].isTransformed }
+        return tree[styleOf: box].containsPositioned
     }
 
     /// Lays out `box` against the padding box of `block`'s fragment and attaches it there. `staticPosition` is relative to that fragment.

@@ -30,9 +30,11 @@ extension Color {
 }
 
 extension Painter {
-    /// Something blends in the root element's stacking context, and there is no opaque background to take it for a part of the page.
+    /// The root element has a filter; or something blends in its stacking context, which has no opaque background to do so with.
     private var rootIsGroup: Bool {
-        guard fragments.root.isSome, let context = order.contexts.first, context.holdsBlending else { return false }
+        guard fragments.root.isSome, let context = order.contexts.first else { return false }
+        if !tree.styles[style(of: fragments.root)].rare.filter.isEmpty { return true }
+        if !context.holdsBlending { return false }
         guard canvasBox.isSome else { return true }
         let style = tree.boxes[canvasBox].style
         return !tree.styles[style].backgroundColor.resolve(tree.styles[style].color).isOpaque
@@ -48,6 +50,7 @@ extension Painter {
         if isGroup {
             list.fillRect(page, canvas)
             list.pushBlend(.normal)
+            _ = pushFilter(style(of: fragments.root))
         }
         guard canvasBox.isSome else { return isGroup ? () : list.fillRect(page, canvas) }
         let style = tree.boxes[canvasBox].style

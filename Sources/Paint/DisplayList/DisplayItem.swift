@@ -33,6 +33,8 @@ public enum DisplayItem: Sendable {
     case pushMask
     /// What follows, up to the matching pop, is an isolated group (Compositing and Blending 1) that is mixed with what lies below it.
     case pushBlend(BlendMode)
+    /// What follows, up to the matching pop, is a group that a filter is applied to.
+    case pushFilter(FilterIndex)
     case pushTransform(TransformIndex)
     /// What follows is drawn blurred by a Gaussian of this standard deviation (text shadows).
     case pushBlur(Float)
@@ -48,6 +50,7 @@ public enum TileTag {}
 public enum GlyphRunTag {}
 public enum ShadowTag {}
 public enum TransformTag {}
+public enum FilterTag {}
 public typealias RoundedRectIndex = ID<RoundedRectTag>
 public typealias PathIndex = ID<PathTag>
 public typealias StrokeIndex = ID<StrokeTag>
@@ -56,6 +59,7 @@ public typealias TileIndex = ID<TileTag>
 public typealias GlyphRunIndex = ID<GlyphRunTag>
 public typealias ShadowIndex = ID<ShadowTag>
 public typealias TransformIndex = ID<TransformTag>
+public typealias FilterIndex = ID<FilterTag>
 
 /// A rectangle with elliptical corners; radii in CSS px, already reduced so that they fit (CSS Backgrounds 3 §5.5).
 public struct RoundedRect: Hashable, Sendable {

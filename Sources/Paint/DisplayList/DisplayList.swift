@@ -14,6 +14,7 @@ public struct DisplayList: Sendable {
     public private(set) var glyphRuns = Arena<GlyphRun, GlyphRunTag>()
     public private(set) var shadows = Arena<BoxShadow, ShadowTag>()
     public private(set) var transforms = Arena<Transform, TransformTag>()
+    public private(set) var filters = Arena<[FilterOperation], FilterTag>()
     /// Open pushes.
     public private(set) var depth = 0
 
@@ -62,6 +63,7 @@ public struct DisplayList: Sendable {
     public mutating func pushGroup() { push(.pushGroup) }
     public mutating func pushMask() { push(.pushMask) }
     public mutating func pushBlend(_ mode: BlendMode) { push(.pushBlend(mode)) }
+    public mutating func pushFilter(_ operations: [FilterOperation]) { push(.pushFilter(filters.append(operations))) }
     public mutating func pushTransform(_ transform: Transform) { push(.pushTransform(transforms.append(transform))) }
     public mutating func pushBlur(standardDeviation: Double) { push(.pushBlur(Float(standardDeviation))) }
     /// Ends the innermost group; one that nothing was drawn in leaves no trace.
@@ -102,7 +104,7 @@ public struct DisplayList: Sendable {
     }
 
     struct Base {
-        var roundedRects = 0, paths = 0, strokes = 0, gradients = 0, tiles = 0, glyphRuns = 0, shadows = 0, transforms = 0
+        var roundedRects = 0, paths = 0, strokes = 0, gradients = 0, tiles = 0, glyphRuns = 0, shadows = 0, transforms = 0, filters = 0
     }
     /// The same list over a store that holds the list's pictures behind `count` others.
     public mutating func movePictures(by count: Int) {
@@ -119,7 +121,7 @@ public struct DisplayList: Sendable {
 
     private mutating func appendArenas(of other: DisplayList) -> Base {
         let base = Base(roundedRects: roundedRects.count, paths: paths.count, strokes: strokes.count, gradients: gradients.count,
-                        tiles: tiles.count, glyphRuns: glyphRuns.count, shadows: shadows.count, transforms: transforms.count)
+                        tiles: tiles.count, glyphRuns: glyphRuns.count, shadows: shadows.count, transforms: transforms.count, filters: filters.count)
         let firstGlyph = glyphs.count
         glyphs.append(contentsOf: other.glyphs)
         for index in other.roundedRects.indices { _ = roundedRects.append(other.roundedRects[index: index]) }
@@ -129,6 +131,7 @@ public struct DisplayList: Sendable {
         for index in other.tiles.indices { _ = tiles.append(other.tiles[index: index]) }
         for index in other.shadows.indices { _ = shadows.append(other.shadows[index: index]) }
         for index in other.transforms.indices { _ = transforms.append(other.transforms[index: index]) }
+        for index in other.filters.indices { _ = filters.append(other.filters[index: index]) }
         for index in other.glyphRuns.indices {
             var run = other.glyphRuns[index: index]
             run.glyphs = run.glyphs.lowerBound + firstGlyph..<run.glyphs.upperBound + firstGlyph
@@ -141,7 +144,7 @@ public struct DisplayList: Sendable {
 extension DisplayItem {
     var opensGroup: Bool {
         switch self {
-        case .pushClip, .pushClipRounded, .pushClipPath, .pushOpacity, .pushGroup, .pushMask, .pushBlend, .pushTransform, .pushBlur: true
+        case .pushClip, .pushClipRounded, .pushClipPath, .pushOpacity, .pushGroup, .pushMask, .pushBlend, .pushFilter, .pushTransform, .pushBlur: true
         default: false
         }
     }
@@ -164,6 +167,7 @@ extension DisplayItem {
         case .boxShadow(let shadow): .boxShadow(moved(shadow, base.shadows))
         case .pushClipRounded(let shape): .pushClipRounded(moved(shape, base.roundedRects))
         case .pushClipPath(let path): .pushClipPath(moved(path, base.paths))
+        case .pushFilter(let filter): .pushFilter(moved(filter, base.filters))
         case .pushTransform(let transform): .pushTransform(moved(transform, base.transforms))
         case .fillRect, .image, .pushClip, .pushOpacity, .pushGroup, .pushMask, .pushBlend, .pushBlur, .pop: self
         }

@@ -35,6 +35,7 @@ extension DisplayList {
         case .pushOpacity(let opacity): "opacity \(Self.text(opacity))"
         case .pushGroup: "group"
         case .pushMask: "mask"
+        case .pushFilter(let filter): "filter " + filters[filter].map(Self.text).joined(separator: " ")
         case .pushBlend(let mode): "blend \(mode)"
         case .pushTransform(let transform): "transform \(Self.text(transforms[transform]))"
         case .pushBlur(let deviation): "blur \(Self.text(deviation))"
@@ -82,6 +83,16 @@ extension DisplayList {
     }
     private static func text(_ shadow: BoxShadow) -> String {
         "shadow\(shadow.isInset ? " inset" : "") \(text(shadow.box)) offset \(text(shadow.offsetX)),\(text(shadow.offsetY)) blur \(text(shadow.blur)) spread \(text(shadow.spread)) \(text(shadow.color))"
+    }
+    private static func text(_ operation: FilterOperation) -> String {
+        switch operation {
+        case .blur(let deviation): "blur(\(text(deviation)))"
+        case .dropShadow(let x, let y, let blur, let color): "shadow(\(text(x)),\(text(y)) blur \(text(blur)) \(text(color)))"
+        case .colors(let matrix):
+            "colors(" + [matrix.red, matrix.green, matrix.blue, matrix.alpha, matrix.constant].map { column in
+                [column.x, column.y, column.z, column.w].map(text).joined(separator: ",")
+            }.joined(separator: " ") + ")"
+        }
     }
     private static func text(_ transform: Transform) -> String {
         [transform.a, transform.b, transform.c, transform.d, transform.tx, transform.ty].map { Decimal.string($0, places: 3) }.joined(separator: " ")

@@ -55,6 +55,7 @@ extension Painter {
         if fragments[fragment].kind == .box, let path = clipPath(of: fragment) { list.pushClip(path); groups += 1 }
         groups += pushBlend(of: fragment, style)
         if tree.styles[style].opacity < 1 { list.pushOpacity(tree.styles[style].opacity); groups += 1 }
+        if fragment != fragments.root { groups += pushFilter(style) }
         paintDecorations(of: fragment)
         if groups > 0 { tasks.append(.pop(groups)) }
         tasks.append(.outline(fragment))
@@ -78,7 +79,7 @@ extension Painter {
         let context = Int(order.contextIndices[Int(fragment.index)])
         guard context >= 0, fragment != fragments.root else { return 0 }
         let mode = tree.styles[style].rare.mixBlendMode
-        guard mode != .normal || (order.contexts[context].holdsBlending && tree.styles[style].opacity >= 1) else { return 0 }
+        guard mode != .normal || (order.contexts[context].holdsBlending && tree.styles[style].opacity >= 1 && tree.styles[style].rare.filter.isEmpty) else { return 0 }
         list.pushBlend(mode)
         return 1
     }

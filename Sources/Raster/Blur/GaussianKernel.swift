@@ -64,6 +64,52 @@ struct GaussianKernel {
     }
 }
 
+extension GaussianKernel {
+    /// Blurs px both ways, in memory for as many rows as the kernel has weights.
+    func blur(_ pixels: UnsafeMutablePointer<UInt32>, width: Int, height: Int) {
+        guard width > 0, height > 0 else { return }
+        let count = weights.count
+        // Rows blurred along themselves, each in the place of one that is no longer needed; which of them have something in them.
+        let ring = UnsafeMutablePointer<SIMD4<Float>>.allocate(capacity: count * width)
+        let line = UnsafeMutablePointer<SIMD4<Float>>.allocate(capacity: width + 2 * radius)
+        let sums = UnsafeMutablePointer<SIMD4<Float>>.allocate(capacity: width)
+        ring.initialize(repeating: .zero, count: count * width)
+        line.initialize(repeating: .zero, count: width + 2 * radius)
+        sums.initialize(repeating: .zero, count: width)
+        defer { ring.deallocate(); line.deallocate(); sums.deallocate() }
+        var isEmpty = [Bool](repeating: true, count: count)
+        func load(_ y: Int) {
+            let source = pixels + y * width, target = ring + y % count * width
+            var first = width, last = -1
+            for x in 0..<width where source[x] != 0 { first = min(first, x); last = x }
+            isEmpty[y % count] = last < 0
+            if last < 0 { return }
+            for x in 0..<width { line[radius &+ x] = channels(source[x]) }
+            target.update(repeating: .zero, count: width)
+            for x in max(first - radius, 0)...min(last + radius, width - 1) {
+                var sum = SIMD4<Float>.zero
+                for tap in 0..<count { sum.add(line[x &+ tap], times: weights[tap]) }
+                target[x] = sum
+            }
+        }
+        for y in 0..<min(radius, height) { load(y) }
+        for y in 0..<height {
+            if y + radius < height { load(y + radius) }
+            var hasContent = false
+            for tap in 0..<count {
+                let row = y + tap - radius
+                if row < 0 || row >= height || isEmpty[row % count] { continue }
+                if !hasContent { sums.update(repeating: .zero, count: width) }
+                hasContent = true
+                let weight = weights[tap], source = ring + row % count * width
+                for x in 0..<width { sums[x].add(source[x], times: weight) }
+            }
+            let target = pixels + y * width
+            if hasContent { for x in 0..<width { target[x] = pixel(sums[x]) } } else { target.update(repeating: 0, count: width) }
+        }
+    }
+}
+
 /// A blur done on fewer, larger px, so that its cost does not grow with its size.
 struct BlurScale {
     /// Device px for each sample, on both axes.

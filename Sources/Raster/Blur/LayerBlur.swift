@@ -6,7 +6,9 @@ extension Layer {
         guard standardDeviation > 0.05, !bounds.isEmpty else { return }
         beginDirectAccess()
         let width = bounds.width, height = bounds.height
-        let scale = BlurScale(standardDeviation: standardDeviation, largest: 4, width: width, height: height, capacity: 4_000_000)
+        // How coarse the samples are depends on the deviation alone, so that a band is blurred as the whole is.
+        let scale = BlurScale(standardDeviation: standardDeviation, largest: 4, width: width, height: height, capacity: .max)
+        if scale.factor == 1 { return GaussianKernel(standardDeviation: scale.standardDeviation).blur(pixels, width: width, height: height) }
         // Samples lie on a grid of the canvas, not of the layer: bands of a picture must not show where they meet.
         let factor = scale.factor, offsetX = Self.remainder(bounds.left, factor), offsetY = Self.remainder(bounds.top, factor)
         let across = (width + offsetX + factor - 1) / factor, down = (height + offsetY + factor - 1) / factor

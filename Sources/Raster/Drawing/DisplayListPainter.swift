@@ -31,6 +31,7 @@ final class DisplayListPainter {
             case mask(of: Layer)
             case blur(onto: Layer, Double)
             case blend(onto: Layer, BlendMode)
+            case filter(onto: Layer, FilterIndex)
         }
         var ending: Ending
         var transform: DeviceTransform
@@ -50,7 +51,7 @@ final class DisplayListPainter {
         layer = canvas
         transform = base
         clip = Clip(bounds: canvas.bounds)
-        self.survey = survey ?? extent.survey(base: base, canvas: canvas.bounds, isWhole: true)
+        self.survey = survey ?? extent.survey(base: base, canvas: canvas.bounds, isWhole: true, filterPixels: limits.filterPixels)
         self.cache = cache ?? PaintingCache(sparePixels: 0)
         spareLayerPixels = limits.canvasPixels / 2
     }
@@ -77,6 +78,7 @@ final class DisplayListPainter {
         case .pushBlur(let deviation): try pushBlur(deviation)
         case .pushGroup: try pushGroup()
         case .pushMask: try pushMask()
+        case .pushFilter(let filter): try pushFilter(filter)
         case .pushBlend(let mode): try pushBlend(mode)
         case .pushTransform(let index):
             push(.none)
@@ -98,7 +100,7 @@ final class DisplayListPainter {
         case .tiledImage(let image, let rect, let tile): try drawTiles(of: image, in: rect, list.tiles[tile])
         case .glyphs(let run, let x, let y, let color): try draw(list.glyphRuns[run], x: x, y: y, color)
         case .boxShadow(let shadow): try draw(list.shadows[shadow])
-        case .pushClip, .pushClipRounded, .pushClipPath, .pushOpacity, .pushGroup, .pushMask, .pushBlend, .pushTransform, .pushBlur, .pop: break
+        case .pushClip, .pushClipRounded, .pushClipPath, .pushOpacity, .pushGroup, .pushMask, .pushBlend, .pushFilter, .pushTransform, .pushBlur, .pop: break
         }
     }
 
@@ -200,6 +202,22 @@ final class DisplayListPainter {
         try open(bounds)
     }
 
+    private func pushFilter(_ filter: FilterIndex) throws(MailHeatError) {
+        let reach = FilterReach(list.filters[filter], transform)
+        let shown = clip.bounds.outset(by: reach.reversed)
+        let content = survey.content(ofGroup: itemIndex).intersection(shown)
+        if content.isEmpty {
+            push(.none)
+            clip.bounds = .empty
+            return
+        }
+        // What it grows to on its way, as far as that can show.
+        let bounds = content.outset(by: reach).intersection(shown)
+        if survey.isTooCostly(itemIndex) || bounds.width * bounds.height > spareLayerPixels { return push(.none) }
+        push(.filter(onto: layer, filter))
+        try open(bounds)
+    }
+
     private func pushBlur(_ deviation: Float) throws(MailHeatError) {
         let content = survey.content(ofGroup: itemIndex)
         let reach = Self.blurReach(deviation, transform)
@@ -245,6 +263,9 @@ final class DisplayListPainter {
             layer = group
             spareLayerPixels += mask.bounds.width * mask.bounds.height
             group.keep(alphaOf: mask)
+        case .filter(let target, let filter):
+            try layer.apply(list.filters[filter], transform)
+            close(onto: target, opacity: 255)
         case .blend(let target, let mode):
             layer.mix(mode, over: target, in: layer.bounds.intersection(clip.bounds))
             close(onto: target, opacity: 255)

@@ -8,6 +8,9 @@ struct ItemSurvey {
     /// What is drawn inside `pushOpacity`, `pushGroup`, `pushBlend` and `pushBlur`, by their item; the blur itself not counted.
     fileprivate(set) var groups: [Int: DeviceRect] = [:]
 
+    /// Filters that are left out, since those before them take time enough. The same for all bands.
+    fileprivate var tooCostly: Set<Int> = []
+
     struct Span {
         var top: Int32 = .max
         var bottom: Int32 = .min
@@ -15,6 +18,8 @@ struct ItemSurvey {
     }
 
     func content(ofGroup item: Int) -> DeviceRect { groups[item] ?? .empty }
+
+    func isTooCostly(_ item: Int) -> Bool { tooCostly.contains(item) }
 
     /// The item to go on with if this one, and all that is inside it, draws nothing in a band.
     func itemAfter(_ item: Int, ifOutside band: DeviceRect) -> Int? {
@@ -25,8 +30,10 @@ struct ItemSurvey {
 }
 
 extension ItemExtent {
-    /// - Parameter isWhole: the list is painted at once, so that only groups matter.
-    func survey(base: DeviceTransform, canvas: DeviceRect, isWhole: Bool) -> ItemSurvey {
+    /// - Parameters:
+    ///   - isWhole: the list is painted at once, so that only groups matter.
+    ///   - filterPixels: of `RenderLimits`.
+    func survey(base: DeviceTransform, canvas: DeviceRect, isWhole: Bool, filterPixels: Int) -> ItemSurvey {
         struct Frame {
             var transform: DeviceTransform
             var clip: DeviceRect
@@ -35,15 +42,17 @@ extension ItemExtent {
             var item = -1
             var isGroup = false
             var isMask = false
-            var reach = 0
-            /// Of all blurs around it: what lies so far outside of a band shows in it.
-            var totalReach = 0
+            /// For each px.
+            var filterCost = 0.0
+            var reach = FilterReach.none
+            /// Of all blurs and filters around it: what lies so far outside of a band shows in it.
+            var totalReach = FilterReach.none
         }
-        var survey = ItemSurvey()
+        var survey = ItemSurvey(), cost = 0.0
         if isWhole {
             let hasGroups = list.items.contains { item in
                 switch item {
-                case .pushOpacity, .pushGroup, .pushBlend, .pushBlur: true
+                case .pushOpacity, .pushGroup, .pushBlend, .pushFilter, .pushBlur: true
                 default: false
                 }
             }
@@ -58,13 +67,18 @@ extension ItemExtent {
         }
         func note(_ item: Int, _ content: DeviceRect) {
             if isWhole || content.isEmpty { return }
-            survey.spans[item].top = Int32(clamping: content.top - frame.totalReach)
-            survey.spans[item].bottom = Int32(clamping: content.bottom + frame.totalReach)
+            survey.spans[item].top = Int32(clamping: content.top - frame.totalReach.top)
+            survey.spans[item].bottom = Int32(clamping: content.bottom + frame.totalReach.bottom)
         }
         /// - Parameter end: the item after the pop.
         func close(_ end: Int) {
             guard var outer = stack.popLast() else { return }
             if frame.isGroup { survey.groups[frame.item] = frame.content }
+            if frame.filterCost > 0 {
+                let (width, height) = (frame.content.width + frame.reach.left + frame.reach.right, frame.content.height + frame.reach.top + frame.reach.bottom)
+                cost += Double(width) * Double(height) * frame.filterCost
+                if cost > Double(filterPixels) { survey.tooCostly.insert(frame.item) }
+            }
             if !isWhole { survey.spans[frame.item].next = Int32(clamping: end) }
             if frame.isMask {
                 // It adds nothing to its group, but takes away where it draws nothing.
@@ -92,14 +106,18 @@ extension ItemExtent {
             case .pushMask:
                 open(index)
                 frame.isMask = true
-            case .pushOpacity, .pushGroup, .pushBlend, .pushBlur:
+            case .pushOpacity, .pushGroup, .pushBlend, .pushFilter, .pushBlur:
                 open(index)
                 frame.isGroup = true
-                if case .pushBlur(let deviation) = item {
-                    frame.reach = DisplayListPainter.blurReach(deviation, frame.transform)
-                    frame.totalReach += frame.reach
-                    frame.clip = frame.clip.outset(by: frame.reach)
+                switch item {
+                case .pushBlur(let deviation): frame.reach = FilterReach(all: DisplayListPainter.blurReach(deviation, frame.transform))
+                case .pushFilter(let filter):
+                    frame.reach = FilterReach(list.filters[filter], frame.transform)
+                    frame.filterCost = FilterCost.each(list.filters[filter])
+                default: continue
                 }
+                frame.totalReach.add(frame.reach)
+                frame.clip = frame.clip.outset(by: frame.reach.reversed)
             default:
                 let content = bounds(of: item, frame.transform).intersection(frame.clip)
                 note(index, content)

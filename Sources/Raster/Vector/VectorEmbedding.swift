@@ -27,16 +27,16 @@ extension VectorPainter {
 
     /// A group that is blurred, or masked by what it ends with.
     /// - Parameter reach: device px by which it grows.
-    func embedGroup(_ items: Range<Int>, reach: Int, _ context: borrowing CairoContext) throws(MailHeatError) {
+    func embedGroup(_ items: Range<Int>, reach: FilterReach, _ context: borrowing CairoContext) throws(MailHeatError) {
         let content = content(ofGroup: items, reach: reach)
         guard !content.isEmpty else { return }
         try embed(items, in: content.outset(by: reach), context)
     }
     /// What a group draws where it shows within the clip, device px.
-    func content(ofGroup items: Range<Int>, reach: Int) -> DeviceRect {
+    func content(ofGroup items: Range<Int>, reach: FilterReach) -> DeviceRect {
         guard transform.isDrawable else { return .empty }
         let group = ItemExtent(list: list.part(items), glyphs: tools.glyphs)
-        return group.survey(base: transform, canvas: clip.outset(by: reach), isWhole: true).content(ofGroup: 0)
+        return group.survey(base: transform, canvas: clip.outset(by: reach.reversed), isWhole: true, filterPixels: tools.limits.filterPixels).content(ofGroup: 0)
     }
 
     /// A sharp shadow is a path; a blurred one is pixels, in one picture: between several, readers of PDF show seams.

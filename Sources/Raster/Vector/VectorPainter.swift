@@ -51,11 +51,15 @@ struct VectorPainter {
             switch list.items[index] {
             case .pushBlur(let deviation):
                 let end = list.endOfGroup(at: index)
-                try embedGroup(index..<end, reach: DisplayListPainter.blurReach(deviation, transform), context)
+                try embedGroup(index..<end, reach: FilterReach(all: DisplayListPainter.blurReach(deviation, transform)), context)
+                index = end
+            case .pushFilter(let filter):
+                let end = list.endOfGroup(at: index)
+                try embedGroup(index..<end, reach: FilterReach(list.filters[filter], transform), context)
                 index = end
             case .pushGroup:
                 let end = list.endOfGroup(at: index)
-                try embedGroup(index..<end, reach: 0, context)
+                try embedGroup(index..<end, reach: .none, context)
                 index = end
             case .pushBlend(let mode) where mode != .normal:
                 let end = list.endOfGroup(at: index)
@@ -103,7 +107,7 @@ struct VectorPainter {
         // What is drawn in it mixes by `embedBlend`.
         case .pushBlend: push(.none, index, context)
         case .pop: pop(context)
-        case .pushBlur, .pushGroup, .pushMask: break
+        case .pushBlur, .pushGroup, .pushMask, .pushFilter: break
         default: if transform.isDrawable, extent.bounds(of: item, transform).intersects(clip) { try draw(item, at: index, context) }
         }
     }
@@ -135,7 +139,7 @@ struct VectorPainter {
         case .tiledImage(let image, let rect, let tile): if !drawTiles(of: image, in: rect, list.tiles[tile], context) { try embed(index..<index + 1, context) }
         case .glyphs(let run, let x, let y, let color): draw(list.glyphRuns[run], x: x, y: y, color, context)
         case .boxShadow(let shadow): try draw(list.shadows[shadow], at: index, context)
-        case .pushClip, .pushClipRounded, .pushClipPath, .pushOpacity, .pushGroup, .pushMask, .pushBlend, .pushTransform, .pushBlur, .pop: break
+        case .pushClip, .pushClipRounded, .pushClipPath, .pushOpacity, .pushGroup, .pushMask, .pushBlend, .pushFilter, .pushTransform, .pushBlur, .pop: break
         }
     }
 
@@ -162,7 +166,7 @@ struct VectorPainter {
     /// False where it is drawn like any other.
     private mutating func embedBlend(_ items: Range<Int>, _ context: borrowing CairoContext) throws(MailHeatError) -> Bool {
         guard spareBackdrops > 0, transform.isDrawable else { return false }
-        let area = content(ofGroup: items, reach: 0)
+        let area = content(ofGroup: items, reach: .none)
         if area.isEmpty { return true }
         spareBackdrops -= 1
         let group = frames.last { if case .opacity = $0.ending { true } else { false } }

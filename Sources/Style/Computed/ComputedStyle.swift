@@ -139,6 +139,8 @@ extension ComputedStyle {
         opacity < 1 || !transform.isEmpty || rare.makesGroup || (position != .static && zIndex != nil) || position == .fixed || position == .sticky
     }
     public var isTransformed: Bool { !transform.isEmpty }
+    /// The containing block of its absolutely positioned descendants (CSS 2.2 §10.1, CSS Transforms 1, Filter Effects 1).
+    public var containsPositioned: Bool { position != .static || isTransformed || !rare.filter.isEmpty }
 }
 
 extension ComputedStyle {

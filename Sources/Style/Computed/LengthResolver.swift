@@ -156,6 +156,14 @@ extension LengthResolver {
                color: shadow.color, isInset: shadow.isInset)
     }
 
+    func compute(_ filter: SpecifiedFilter) -> FilterFunction {
+        switch filter {
+        case .blur(let length): .blur(max(0, px(length)))
+        case .dropShadow(let shadow): .dropShadow(compute(shadow))
+        case .other(let function): function
+        }
+    }
+
     func compute(_ transform: SpecifiedTransform) -> TransformFunction {
         switch transform {
         case .translate(let x, let y): return .translate(compute(x), compute(y))

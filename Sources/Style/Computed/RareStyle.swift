@@ -62,6 +62,9 @@ public struct RareStyle: Hashable, Sendable {
     /// `isolation: isolate`.
     public var isIsolated = false
 
+    // Filter Effects
+    public var filter: [FilterFunction] = []
+
     // CSS Sizing 4
     /// `aspect-ratio: auto <ratio>`: a natural ratio goes before the given one.
     public var prefersNaturalRatio = false
@@ -70,7 +73,7 @@ public struct RareStyle: Hashable, Sendable {
 
 extension RareStyle {
     /// A property that makes the element a stacking context by itself.
-    public var makesGroup: Bool { clipPath != nil || mixBlendMode != .normal || isIsolated }
+    public var makesGroup: Bool { clipPath != nil || mixBlendMode != .normal || isIsolated || !filter.isEmpty }
 }
 
 /// The same for properties that are inherited.

@@ -115,6 +115,7 @@ extension StyleBuilder {
             isClippedByPath = other.rare.clipPath?.shape?.isEmptyAnywhere ?? false
         case .mixBlendMode: style.rare.mixBlendMode = other.rare.mixBlendMode
         case .isolation: style.rare.isIsolated = other.rare.isIsolated
+        case .filter: style.rare.filter = other.rare.filter
         case .shapeOutside: style.rare.shapeOutside = other.rare.shapeOutside
         case .shapeMargin: style.rare.shapeMargin = other.rare.shapeMargin
         case .flexDirection: style.flexDirection = other.flexDirection

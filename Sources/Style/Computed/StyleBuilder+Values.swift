@@ -66,6 +66,7 @@ extension StyleBuilder {
         case .repeats(let repeats): changeBackground { $0.repeats = repeats }
         case .boxes(let boxes): changeBackground { if property == .backgroundOrigin { $0.origins = boxes } else { $0.clips = boxes } }
         case .blendModes(let modes): changeBackground { $0.blends = modes }
+        case .filters(let filters): style.rare.filter = filters.map { lengths.compute($0).resolved(inDarkScheme: style.rareInherited.usesDarkScheme) }
         case .position(let position):
             if property == .objectPosition { style.objectPosition = lengths.compute(position) } else { style.transformOrigin = lengths.compute(position) }
         case .shadows(let shadows):

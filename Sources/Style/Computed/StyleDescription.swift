@@ -147,6 +147,7 @@ enum StyleDescription {
         case .clipPath: style.rare.clipPath.map { String(describing: $0) } ?? "none"
         case .mixBlendMode: name(style.rare.mixBlendMode)
         case .isolation: style.rare.isIsolated ? "isolate" : "auto"
+        case .filter: style.rare.filter.isEmpty ? "none" : style.rare.filter.map(text).joined(separator: " ")
         case .shapeMargin: text(style.rare.shapeMargin)
         case .columnCount: style.rare.columnCount.map { String($0) } ?? "auto"
         case .columnWidth: style.rare.columnWidth.map(px) ?? "auto"
@@ -266,6 +267,21 @@ enum StyleDescription {
         case .rotate(let degrees): "rotate(\(number(degrees))deg)"
         case .skew(let x, let y): "skew(\(number(x))deg, \(number(y))deg)"
         case .matrix(let matrix): "matrix(" + [matrix.a, matrix.b, matrix.c, matrix.d, matrix.tx, matrix.ty].map(number).joined(separator: ", ") + ")"
+        }
+    }
+    private static func text(_ function: FilterFunction) -> String {
+        switch function {
+        case .blur(let deviation): "blur(\(px(deviation)))"
+        case .brightness(let amount): "brightness(\(number(amount)))"
+        case .contrast(let amount): "contrast(\(number(amount)))"
+        case .saturate(let amount): "saturate(\(number(amount)))"
+        case .grayscale(let amount): "grayscale(\(number(amount)))"
+        case .invert(let amount): "invert(\(number(amount)))"
+        case .opacity(let amount): "opacity(\(number(amount)))"
+        case .sepia(let amount): "sepia(\(number(amount)))"
+        case .hueRotate(let degrees): "hue-rotate(\(number(degrees))deg)"
+        case .dropShadow(let shadow): "drop-shadow(\(px(shadow.offsetX)) \(px(shadow.offsetY)) \(px(shadow.blur)) \(text(shadow.color)))"
+        case .reference: "url()"
         }
     }
     private static func text(_ items: [TrackListItem]) -> String {

@@ -84,6 +84,7 @@ extension ValueParser {
             let table = property == .backgroundClip ? Keywords.backgroundClip : Keywords.backgroundBox
             return commaSeparated { $0.consumeKeyword(table).flatMap(BackgroundBox.init(rawValue:)) }.map { .boxes($0) }
         case .backgroundBlendMode: return commaSeparated { $0.consumeKeyword(Keywords.blendMode).flatMap(BlendMode.init(rawValue:)) }.map { .blendModes($0) }
+        case .filter: return consumeFilters().map { .filters($0) }
         case .objectPosition: return consumePosition().map { .position($0) }
         case .transformOrigin:
             let origin = consumePosition()

@@ -22,7 +22,7 @@ enum PropertyID: UInt8, CaseIterable, Hashable, Sendable {
     case nowrapQuirk
     case backgroundColor, backgroundImage, backgroundPositionX, backgroundPositionY, backgroundSize, backgroundRepeat, backgroundOrigin, backgroundClip, backgroundBlendMode
     case boxShadow, outlineWidth, outlineStyle, outlineColor, outlineOffset, objectFit, objectPosition
-    case transform, transformOrigin, translate, rotate, scale, clip, clipPath, mixBlendMode, isolation
+    case transform, transformOrigin, translate, rotate, scale, clip, clipPath, mixBlendMode, isolation, filter
     case flexDirection, flexWrap, flexGrow, flexShrink, flexBasis, order
     case justifyContent, alignContent, alignItems, alignSelf, justifyItems, justifySelf, rowGap, columnGap
     case gridTemplateColumns, gridTemplateRows, gridTemplateAreas, gridAutoColumns, gridAutoRows, gridAutoFlow

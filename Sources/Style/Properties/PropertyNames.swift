@@ -77,7 +77,7 @@ enum PropertyNames {
         ("-webkit-align-content", .alignContent), ("-webkit-align-items", .alignItems), ("-webkit-align-self", .alignSelf),
         ("-webkit-justify-content", .justifyContent), ("-webkit-flex-basis", .flexBasis), ("-webkit-flex-direction", .flexDirection),
         ("-webkit-flex-grow", .flexGrow), ("-webkit-flex-shrink", .flexShrink), ("-webkit-flex-wrap", .flexWrap), ("-webkit-order", .order),
-        ("-webkit-clip-path", .clipPath), ("-webkit-margin-start", .marginInlineStart), ("-webkit-margin-end", .marginInlineEnd),
+        ("-webkit-clip-path", .clipPath), ("-webkit-filter", .filter), ("-webkit-margin-start", .marginInlineStart), ("-webkit-margin-end", .marginInlineEnd),
         ("-webkit-margin-before", .marginTop), ("-webkit-margin-after", .marginBottom), ("-webkit-padding-start", .paddingInlineStart),
         ("-webkit-padding-end", .paddingInlineEnd), ("-webkit-padding-before", .paddingTop), ("-webkit-padding-after", .paddingBottom),
         ("-webkit-border-start-width", .borderInlineStartWidth), ("-webkit-border-end-width", .borderInlineEndWidth),
@@ -99,7 +99,7 @@ enum PropertyNames {
     accent-color animation animation-delay animation-direction animation-duration animation-fill-mode animation-iteration-count animation-name
     animation-play-state animation-timing-function appearance backdrop-filter backface-visibility background-attachment
     border-image border-image-outset border-image-repeat border-image-slice border-image-source border-image-width caret-color contain
-    content-visibility counter-increment counter-reset counter-set cursor fill fill-opacity filter font-display font-feature-settings
+    content-visibility counter-increment counter-reset counter-set cursor fill fill-opacity font-display font-feature-settings
     font-optical-sizing font-stretch font-synthesis font-variant-alternates font-variant-east-asian font-variant-emoji font-variant-ligatures
     font-variant-numeric font-variant-position font-variation-settings font-width forced-color-adjust hanging-punctuation hyphenate-character
     image-orientation image-rendering line-break mask mask-image mask-position mask-repeat mask-size offset overflow-anchor

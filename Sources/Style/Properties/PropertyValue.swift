@@ -35,6 +35,7 @@ enum PropertyValue: Hashable, Sendable {
     case repeats([SpecifiedRepeat])
     case boxes([BackgroundBox])
     case blendModes([BlendMode])
+    case filters([SpecifiedFilter])
     case position(SpecifiedPosition)
     case shadows([SpecifiedShadow])
     case transforms([SpecifiedTransform])
