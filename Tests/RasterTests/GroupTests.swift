@@ -52,6 +52,38 @@ import Testing
         }
         #expect(picture.color(0, 0) == .white && picture.color(1, 0) == .white)
     }
+    /// CSS Masking 1, "mask-composite": what is left of a row of four px that the mask below covers on 0 … 1, the one above on 1 … 2.
+    @Test(arguments: [(CompositeOperator.sourceIn, [false, true, false, false]), (.sourceOut, [false, false, true, false]), (.exclusiveOr, [true, false, true, false])])
+    func masksAreComposited(_ composite: CompositeOperator, _ kept: [Bool]) throws {
+        let picture = try Canvas.render(4, 1) { list in
+            list.pushGroup()
+            list.fillRect(Rect(0, 0, 4, 1), red)
+            list.pushMask()
+            list.fillRect(Rect(0, 0, 2, 1), .black)
+            list.pushComposite(composite)
+            list.fillRect(Rect(1, 0, 2, 1), .black)
+            list.pop()
+            list.pop()
+            list.pop()
+        }
+        #expect((0..<4).map { picture.color($0, 0) == red } == kept)
+    }
+    @Test func lightBecomesAlpha() throws {
+        let picture = try Canvas.render(3, 1) { list in
+            list.pushGroup()
+            list.fillRect(Rect(0, 0, 3, 1), .black)
+            list.pushMask()
+            list.pushFilter([.luminanceToAlpha])
+            list.fillRect(Rect(0, 0, 1, 1), .white)
+            list.fillRect(Rect(1, 0, 1, 1), Color(rgb: 0x00FF00))
+            list.fillRect(Rect(2, 0, 1, 1), .black)
+            list.pop()
+            list.pop()
+            list.pop()
+        }
+        #expect(picture.color(0, 0) == .black && picture.color(2, 0) == .white)
+        #expect(abs(Int(picture.color(1, 0).red) - 73) <= 1)
+    }
     @Test func clipsNestAndEnd() throws {
         let picture = try Canvas.render(10, 10) { list in
             list.pushClip(Rect(2, 2, 6, 6))

@@ -59,18 +59,21 @@ extension Painter {
     mutating func paintBackgroundLayers(_ style: StyleID, in area: BackgroundArea, clippedToText: Bool = false) {
         let layers = tree.styles[style].backgroundLayers
         for layer in layers.reversed() where (layer.clip == .text) == clippedToText {
-            switch layer.image {
-            case .none: continue
-            case .url(let address):
-                guard let image = images.resolve(address), image.width > 0, image.height > 0 else { continue }
-                let natural = (width: Double(image.width), height: Double(image.height))
-                paint(layer, natural: natural, in: area) { list, placement, clip in list.tiledImage(image.id, in: clip, tile: placement) }
-            case .gradient(let gradient):
-                let current = tree.styles[style].color
-                paint(layer, natural: nil, in: area) { list, placement, clip in
-                    let fill = gradient.resolved(width: placement.first.width.double, height: placement.first.height.double, currentColor: current)
-                    list.gradient(fill, in: clip, tile: placement.first == clip ? nil : placement)
-                }
+            paintBackgroundLayer(layer, currentColor: tree.styles[style].color, in: area)
+        }
+    }
+
+    mutating func paintBackgroundLayer(_ layer: BackgroundLayer, currentColor: Color, in area: BackgroundArea) {
+        switch layer.image {
+        case .none: return
+        case .url(let address):
+            guard let image = images.resolve(address), image.width > 0, image.height > 0 else { return }
+            let natural = (width: Double(image.width), height: Double(image.height))
+            paint(layer, natural: natural, in: area) { list, placement, clip in list.tiledImage(image.id, in: clip, tile: placement) }
+        case .gradient(let gradient):
+            paint(layer, natural: nil, in: area) { list, placement, clip in
+                let fill = gradient.resolved(width: placement.first.width.double, height: placement.first.height.double, currentColor: currentColor)
+                list.gradient(fill, in: clip, tile: placement.first == clip ? nil : placement)
             }
         }
     }

@@ -31,6 +31,8 @@ public enum DisplayItem: Sendable {
     case pushGroup
     /// Right inside `pushGroup`: the alpha of what follows, up to the matching pop, is what is left of the group's content.
     case pushMask
+    /// Somewhere inside `pushMask`: what follows, up to the matching pop, is composited with the mask as it is so far.
+    case pushComposite(CompositeOperator)
     /// What follows, up to the matching pop, is an isolated group (Compositing and Blending 1) that is mixed with what lies below it.
     case pushBlend(BlendMode)
     /// What follows, up to the matching pop, is a group that a filter is applied to.

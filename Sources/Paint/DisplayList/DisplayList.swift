@@ -62,6 +62,7 @@ public struct DisplayList: Sendable {
     public mutating func pushOpacity(_ opacity: Double) { push(.pushOpacity(Float(opacity))) }
     public mutating func pushGroup() { push(.pushGroup) }
     public mutating func pushMask() { push(.pushMask) }
+    public mutating func pushComposite(_ composite: CompositeOperator) { push(.pushComposite(composite)) }
     public mutating func pushBlend(_ mode: BlendMode) { push(.pushBlend(mode)) }
     public mutating func pushFilter(_ operations: [FilterOperation]) { push(.pushFilter(filters.append(operations))) }
     public mutating func pushTransform(_ transform: Transform) { push(.pushTransform(transforms.append(transform))) }
@@ -144,13 +145,16 @@ public struct DisplayList: Sendable {
 extension DisplayItem {
     var opensGroup: Bool {
         switch self {
-        case .pushClip, .pushClipRounded, .pushClipPath, .pushOpacity, .pushGroup, .pushMask, .pushBlend, .pushFilter, .pushTransform, .pushBlur: true
+        case .pushClip, .pushClipRounded, .pushClipPath, .pushOpacity, .pushGroup, .pushMask, .pushComposite, .pushBlend, .pushFilter, .pushTransform, .pushBlur: true
         default: false
         }
     }
     /// A group that leaves no trace where nothing is drawn in it. A mask takes away all of its group then.
     var isNothingWhenEmpty: Bool {
-        if case .pushMask = self { false } else { opensGroup }
+        switch self {
+        case .pushMask, .pushComposite: false
+        default: opensGroup
+        }
     }
 
     /// The same item with its indices moved behind what another list already holds.
@@ -169,7 +173,7 @@ extension DisplayItem {
         case .pushClipPath(let path): .pushClipPath(moved(path, base.paths))
         case .pushFilter(let filter): .pushFilter(moved(filter, base.filters))
         case .pushTransform(let transform): .pushTransform(moved(transform, base.transforms))
-        case .fillRect, .image, .pushClip, .pushOpacity, .pushGroup, .pushMask, .pushBlend, .pushBlur, .pop: self
+        case .fillRect, .image, .pushClip, .pushOpacity, .pushGroup, .pushMask, .pushComposite, .pushBlend, .pushBlur, .pop: self
         }
     }
 }

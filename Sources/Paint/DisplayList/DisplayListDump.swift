@@ -36,6 +36,7 @@ extension DisplayList {
         case .pushGroup: "group"
         case .pushMask: "mask"
         case .pushFilter(let filter): "filter " + filters[filter].map(Self.text).joined(separator: " ")
+        case .pushComposite(let composite): "composite \(composite)"
         case .pushBlend(let mode): "blend \(mode)"
         case .pushTransform(let transform): "transform \(Self.text(transforms[transform]))"
         case .pushBlur(let deviation): "blur \(Self.text(deviation))"
@@ -88,6 +89,7 @@ extension DisplayList {
         switch operation {
         case .blur(let deviation): "blur(\(text(deviation)))"
         case .dropShadow(let x, let y, let blur, let color): "shadow(\(text(x)),\(text(y)) blur \(text(blur)) \(text(color)))"
+        case .luminanceToAlpha: "luminance"
         case .colors(let matrix):
             "colors(" + [matrix.red, matrix.green, matrix.blue, matrix.alpha, matrix.constant].map { column in
                 [column.x, column.y, column.z, column.w].map(text).joined(separator: ",")

@@ -7,6 +7,8 @@ public enum FilterOperation: Hashable, Sendable {
     /// A shadow of the group's alpha under it; the blur is a standard deviation.
     case dropShadow(offsetX: Float, offsetY: Float, blur: Float, Color)
     case colors(ColorMatrix)
+    /// How light it is becomes its alpha (CSS Masking 1, "Calculating mask values").
+    case luminanceToAlpha
 }
 
 /// What becomes of a colour, not premultiplied, channels 0 … 1: each input channel times a vector, and a constant.

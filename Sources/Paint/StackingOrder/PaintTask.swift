@@ -24,6 +24,8 @@ enum PaintTask {
     case siblings(FragmentID, PaintPhase)
     case collapsedBorders(FragmentID)
     case outline(FragmentID)
+    /// Ends the group that is masked.
+    case mask(FragmentID)
     /// Ends so many groups.
     case pop(Int)
 }
@@ -36,6 +38,7 @@ extension Painter {
         case .siblings(let fragment, let phase): paintSiblings(fragment, phase)
         case .collapsedBorders(let grid): paintCollapsedBorders(of: grid)
         case .outline(let fragment): paintOutline(of: fragment)
+        case .mask(let fragment): closeMask(of: fragment)
         case .pop(let count): for _ in 0..<count { list.pop() }
         }
     }
@@ -55,9 +58,11 @@ extension Painter {
         if fragments[fragment].kind == .box, let path = clipPath(of: fragment) { list.pushClip(path); groups += 1 }
         groups += pushBlend(of: fragment, style)
         if tree.styles[style].opacity < 1 { list.pushOpacity(tree.styles[style].opacity); groups += 1 }
-        if fragment != fragments.root { groups += pushFilter(style) }
-        paintDecorations(of: fragment)
         if groups > 0 { tasks.append(.pop(groups)) }
+        // Filter Effects 1, "The filter property": first the filter, then clipping, masking and opacity.
+        if openMask(style) { tasks.append(.mask(fragment)) }
+        if fragment != fragments.root, pushFilter(style) > 0 { tasks.append(.pop(1)) }
+        paintDecorations(of: fragment)
         tasks.append(.outline(fragment))
         paintForeground(of: fragment)
         let child = fragments[fragment].firstChild
@@ -79,7 +84,7 @@ extension Painter {
         let context = Int(order.contextIndices[Int(fragment.index)])
         guard context >= 0, fragment != fragments.root else { return 0 }
         let mode = tree.styles[style].rare.mixBlendMode
-        guard mode != .normal || (order.contexts[context].holdsBlending && tree.styles[style].opacity >= 1 && tree.styles[style].rare.filter.isEmpty) else { return 0 }
+        guard mode != .normal || (order.contexts[context].holdsBlending && tree.styles[style].opacity >= 1 && tree.styles[style].rare.filter.isEmpty && tree.styles[style].rare.mask.isEmpty) else { return 0 }
         list.pushBlend(mode)
         return 1
     }

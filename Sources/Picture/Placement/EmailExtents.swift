@@ -30,7 +30,7 @@ struct EmailExtents {
             case .pushClipRounded(let shape):
                 stack.append((transform, clip))
                 clip = seen(list.roundedRects[shape].rect) ?? Frame(x: 0, y: 0, width: 0, height: 0)
-            case .pushClipPath, .pushOpacity, .pushGroup, .pushMask, .pushBlend, .pushFilter, .pushBlur: stack.append((transform, clip))
+            case .pushClipPath, .pushOpacity, .pushGroup, .pushMask, .pushComposite, .pushBlend, .pushFilter, .pushBlur: stack.append((transform, clip))
             case .pop:
                 if let outer = stack.popLast() { (transform, clip) = outer }
             case .glyphs(let run, let x, let y, _):

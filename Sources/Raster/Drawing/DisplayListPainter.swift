@@ -32,6 +32,7 @@ final class DisplayListPainter {
             case blur(onto: Layer, Double)
             case blend(onto: Layer, BlendMode)
             case filter(onto: Layer, FilterIndex)
+            case composite(with: Layer, CompositeOperator)
         }
         var ending: Ending
         var transform: DeviceTransform
@@ -78,6 +79,7 @@ final class DisplayListPainter {
         case .pushBlur(let deviation): try pushBlur(deviation)
         case .pushGroup: try pushGroup()
         case .pushMask: try pushMask()
+        case .pushComposite(let composite): try pushComposite(composite)
         case .pushFilter(let filter): try pushFilter(filter)
         case .pushBlend(let mode): try pushBlend(mode)
         case .pushTransform(let index):
@@ -100,7 +102,7 @@ final class DisplayListPainter {
         case .tiledImage(let image, let rect, let tile): try drawTiles(of: image, in: rect, list.tiles[tile])
         case .glyphs(let run, let x, let y, let color): try draw(list.glyphRuns[run], x: x, y: y, color)
         case .boxShadow(let shadow): try draw(list.shadows[shadow])
-        case .pushClip, .pushClipRounded, .pushClipPath, .pushOpacity, .pushGroup, .pushMask, .pushBlend, .pushFilter, .pushTransform, .pushBlur, .pop: break
+        case .pushClip, .pushClipRounded, .pushClipPath, .pushOpacity, .pushGroup, .pushMask, .pushComposite, .pushBlend, .pushFilter, .pushTransform, .pushBlur, .pop: break
         }
     }
 
@@ -202,6 +204,16 @@ final class DisplayListPainter {
         try open(bounds)
     }
 
+    private func pushComposite(_ composite: CompositeOperator) throws(MailHeatError) {
+        guard layer.bounds.width * layer.bounds.height <= spareLayerPixels else {
+            push(.none)
+            clip.bounds = .empty
+            return
+        }
+        push(.composite(with: layer, composite))
+        try open(layer.bounds)
+    }
+
     private func pushFilter(_ filter: FilterIndex) throws(MailHeatError) {
         let reach = FilterReach(list.filters[filter], transform)
         let shown = clip.bounds.outset(by: reach.reversed)
@@ -263,6 +275,11 @@ final class DisplayListPainter {
             layer = group
             spareLayerPixels += mask.bounds.width * mask.bounds.height
             group.keep(alphaOf: mask)
+        case .composite(let target, let composite):
+            let group = layer
+            layer = target
+            spareLayerPixels += group.bounds.width * group.bounds.height
+            target.composite(group, composite)
         case .filter(let target, let filter):
             try layer.apply(list.filters[filter], transform)
             close(onto: target, opacity: 255)

@@ -23,7 +23,7 @@ struct ItemExtent {
         case .tiledImage(_, let rect, _): return transform.extent(rect)
         case .glyphs(let run, let x, let y, _): return bounds(of: list.glyphRuns[run], x: x, y: y, transform)
         case .boxShadow(let shadow): return bounds(of: list.shadows[shadow], transform)
-        case .pushClip, .pushClipRounded, .pushClipPath, .pushOpacity, .pushGroup, .pushMask, .pushBlend, .pushFilter, .pushTransform, .pushBlur, .pop: return .empty
+        case .pushClip, .pushClipRounded, .pushClipPath, .pushOpacity, .pushGroup, .pushMask, .pushComposite, .pushBlend, .pushFilter, .pushTransform, .pushBlur, .pop: return .empty
         }
     }
 

@@ -81,7 +81,7 @@ extension ItemExtent {
             }
             if !isWhole { survey.spans[frame.item].next = Int32(clamping: end) }
             if frame.isMask {
-                // It adds nothing to its group, but takes away where it draws nothing.
+                // It adds nothing to its group, but takes away where it draws nothing, as `pushComposite` may of a mask.
                 always(frame.item)
             } else {
                 let content = frame.content.outset(by: frame.reach).intersection(outer.clip)
@@ -103,7 +103,7 @@ extension ItemExtent {
             case .pushTransform(let transform):
                 open(index)
                 frame.transform = DeviceTransform(frame.transform.matrix.concatenating(inner: list.transforms[transform]))
-            case .pushMask:
+            case .pushMask, .pushComposite:
                 open(index)
                 frame.isMask = true
             case .pushOpacity, .pushGroup, .pushBlend, .pushFilter, .pushBlur:

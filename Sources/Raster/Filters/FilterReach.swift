@@ -24,7 +24,7 @@ struct FilterReach {
     init(_ operations: [FilterOperation], _ transform: DeviceTransform) {
         for operation in operations {
             switch operation {
-            case .colors: break
+            case .colors, .luminanceToAlpha: break
             case .blur(let deviation): add(FilterReach(all: Self.blur(deviation, transform)))
             case .dropShadow(let x, let y, let deviation, _):
                 let offset = Self.offset(x, y, transform), blur = Self.blur(deviation, transform)
@@ -63,7 +63,10 @@ extension DeviceRect {
 enum FilterCost {
     static func each(_ operations: [FilterOperation]) -> Double {
         operations.reduce(0) { sum, operation in
-            if case .colors = operation { sum + 1 } else { sum + 10 }
+            switch operation {
+            case .colors, .luminanceToAlpha: sum + 1
+            case .blur, .dropShadow: sum + 10
+            }
         }
     }
 }

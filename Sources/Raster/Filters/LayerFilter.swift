@@ -11,6 +11,7 @@ extension Layer {
             matrices.removeAll()
             switch operation {
             case .colors: break
+            case .luminanceToAlpha: useLuminanceAsAlpha()
             case .blur(let deviation): blur(standardDeviation: FilterReach.deviation(deviation, transform))
             case .dropShadow(let x, let y, let blur, let color):
                 let offset = FilterReach.offset(x, y, transform)
@@ -40,6 +41,14 @@ extension Layer {
                 lastResult = pixel(color * 255)
             }
             pixels[index] = lastResult
+        }
+    }
+
+    private func useLuminanceAsAlpha() {
+        beginDirectAccess()
+        for index in 0..<bounds.width * bounds.height where pixels[index] != 0 {
+            let color = channels(pixels[index])
+            pixels[index] = pixel(SIMD4(0, 0, 0, min(color.x * 0.2125 + color.y * 0.7154 + color.z * 0.0721, 255)))
         }
     }
 

@@ -107,7 +107,7 @@ struct VectorPainter {
         // What is drawn in it mixes by `embedBlend`.
         case .pushBlend: push(.none, index, context)
         case .pop: pop(context)
-        case .pushBlur, .pushGroup, .pushMask, .pushFilter: break
+        case .pushBlur, .pushGroup, .pushMask, .pushComposite, .pushFilter: break
         default: if transform.isDrawable, extent.bounds(of: item, transform).intersects(clip) { try draw(item, at: index, context) }
         }
     }
@@ -139,7 +139,7 @@ struct VectorPainter {
         case .tiledImage(let image, let rect, let tile): if !drawTiles(of: image, in: rect, list.tiles[tile], context) { try embed(index..<index + 1, context) }
         case .glyphs(let run, let x, let y, let color): draw(list.glyphRuns[run], x: x, y: y, color, context)
         case .boxShadow(let shadow): try draw(list.shadows[shadow], at: index, context)
-        case .pushClip, .pushClipRounded, .pushClipPath, .pushOpacity, .pushGroup, .pushMask, .pushBlend, .pushFilter, .pushTransform, .pushBlur, .pop: break
+        case .pushClip, .pushClipRounded, .pushClipPath, .pushOpacity, .pushGroup, .pushMask, .pushComposite, .pushBlend, .pushFilter, .pushTransform, .pushBlur, .pop: break
         }
     }
 

@@ -56,6 +56,7 @@ public struct RareStyle: Hashable, Sendable {
     public var shapeOutside: ShapeReference<LengthPercentage>?
     public var shapeMargin = LengthPercentage.zero
     public var clipPath: ShapeReference<LengthPercentage>?
+    public var mask: [MaskLayer] = []
 
     // Compositing and Blending
     public var mixBlendMode = BlendMode.normal
@@ -73,7 +74,7 @@ public struct RareStyle: Hashable, Sendable {
 
 extension RareStyle {
     /// A property that makes the element a stacking context by itself.
-    public var makesGroup: Bool { clipPath != nil || mixBlendMode != .normal || isIsolated || !filter.isEmpty }
+    public var makesGroup: Bool { clipPath != nil || mixBlendMode != .normal || isIsolated || !filter.isEmpty || !mask.isEmpty }
 }
 
 /// The same for properties that are inherited.

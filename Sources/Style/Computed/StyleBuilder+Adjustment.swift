@@ -12,6 +12,7 @@ extension StyleBuilder {
         if style.outline.style != .none { style.outline.width = Self.used(outlineWidth, style.outline.style) }
         if style.rare.columnRule.style != .none { style.rare.columnRule.width = Self.used(columnRuleWidth, style.rare.columnRule.style) }
         if let background { style.backgroundLayers = background.layers }
+        if let mask { style.rare.mask = mask.layers }
         if !(translate.isEmpty && rotate.isEmpty && scale.isEmpty) { style.transform = translate + rotate + scale + style.transform }
 
         // CSS 2.2 §9.7.

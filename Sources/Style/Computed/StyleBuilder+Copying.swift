@@ -115,6 +115,8 @@ extension StyleBuilder {
             isClippedByPath = other.rare.clipPath?.shape?.isEmptyAnywhere ?? false
         case .mixBlendMode: style.rare.mixBlendMode = other.rare.mixBlendMode
         case .isolation: style.rare.isIsolated = other.rare.isIsolated
+        case .maskImage, .maskPosition, .maskSize, .maskRepeat, .maskOrigin, .maskClip, .maskMode, .maskComposite:
+            copyMask(property, from: MaskLists(other.rare.mask))
         case .filter: style.rare.filter = other.rare.filter
         case .shapeOutside: style.rare.shapeOutside = other.rare.shapeOutside
         case .shapeMargin: style.rare.shapeMargin = other.rare.shapeMargin
@@ -168,6 +170,21 @@ extension StyleBuilder {
         case .insetInlineStart, .insetInlineEnd, .marginInlineStart, .marginInlineEnd, .paddingInlineStart, .paddingInlineEnd,
              .borderInlineStartWidth, .borderInlineEndWidth, .borderInlineStartStyle, .borderInlineEndStyle, .borderInlineStartColor,
              .borderInlineEndColor: break
+        }
+    }
+
+    private mutating func copyMask(_ property: PropertyID, from other: MaskLists) {
+        changeMask { lists in
+            switch property {
+            case .maskImage: lists.images = other.images
+            case .maskPosition: lists.positions = other.positions
+            case .maskSize: lists.sizes = other.sizes
+            case .maskRepeat: lists.repeats = other.repeats
+            case .maskOrigin: lists.origins = other.origins
+            case .maskClip: lists.clips = other.clips
+            case .maskMode: lists.modes = other.modes
+            default: lists.composites = other.composites
+            }
         }
     }
 

@@ -50,7 +50,7 @@ extension StyleBuilder {
         case .image(let image): style.listStyleImage = lengths.compute(image)
         case .images(let images):
             let computed = images.map(lengths.compute)
-            changeBackground { $0.images = computed }
+            if property == .maskImage { changeMask { $0.images = computed } } else { changeBackground { $0.images = computed } }
         case .lengths(let values):
             let computed = values.map(lengths.compute)
             changeBackground { if property == .backgroundPositionX { $0.xs = computed } else { $0.ys = computed } }
@@ -62,10 +62,18 @@ extension StyleBuilder {
                 case .size(let width, let height): .size(width: lengths.compute(width), height: lengths.compute(height))
                 }
             }
-            changeBackground { $0.sizes = computed }
-        case .repeats(let repeats): changeBackground { $0.repeats = repeats }
+            if property == .maskSize { changeMask { $0.sizes = computed } } else { changeBackground { $0.sizes = computed } }
+        case .repeats(let repeats):
+            if property == .maskRepeat { changeMask { $0.repeats = repeats } } else { changeBackground { $0.repeats = repeats } }
+        case .boxes(let boxes) where property == .maskOrigin: changeMask { $0.origins = boxes }
         case .boxes(let boxes): changeBackground { if property == .backgroundOrigin { $0.origins = boxes } else { $0.clips = boxes } }
         case .blendModes(let modes): changeBackground { $0.blends = modes }
+        case .positions(let positions):
+            let computed = positions.map { lengths.compute($0) }
+            changeMask { $0.positions = computed }
+        case .maskClips(let clips): changeMask { $0.clips = clips }
+        case .maskModes(let modes): changeMask { $0.modes = modes }
+        case .maskComposites(let composites): changeMask { $0.composites = composites }
         case .filters(let filters): style.rare.filter = filters.map { lengths.compute($0).resolved(inDarkScheme: style.rareInherited.usesDarkScheme) }
         case .position(let position):
             if property == .objectPosition { style.objectPosition = lengths.compute(position) } else { style.transformOrigin = lengths.compute(position) }
@@ -106,6 +114,12 @@ extension StyleBuilder {
         case .fontSizeAdjust(let adjust): style.rareInherited.fontSizeAdjust = adjust
         case .wide, .pending, .custom, .family, .fontSize, .none: break
         }
+    }
+
+    mutating func changeMask(_ change: (inout MaskLists) -> Void) {
+        var lists = mask ?? MaskLists()
+        change(&lists)
+        mask = lists
     }
 
     private mutating func changeBackground(_ change: (inout BackgroundLists) -> Void) {

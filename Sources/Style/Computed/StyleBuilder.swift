@@ -15,6 +15,7 @@ struct StyleBuilder {
     var outlineWidth: Double
     var columnRuleWidth: Double
     var background: BackgroundLists?
+    var mask: MaskLists?
     var translate: [TransformFunction] = []
     var rotate: [TransformFunction] = []
     var scale: [TransformFunction] = []

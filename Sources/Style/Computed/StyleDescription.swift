@@ -148,6 +148,7 @@ enum StyleDescription {
         case .mixBlendMode: name(style.rare.mixBlendMode)
         case .isolation: style.rare.isIsolated ? "isolate" : "auto"
         case .filter: style.rare.filter.isEmpty ? "none" : style.rare.filter.map(text).joined(separator: " ")
+        case .maskImage: style.rare.mask.isEmpty ? "none" : style.rare.mask.map(text).joined(separator: ", ")
         case .shapeMargin: text(style.rare.shapeMargin)
         case .columnCount: style.rare.columnCount.map { String($0) } ?? "auto"
         case .columnWidth: style.rare.columnWidth.map(px) ?? "auto"
@@ -268,6 +269,10 @@ enum StyleDescription {
         case .skew(let x, let y): "skew(\(number(x))deg, \(number(y))deg)"
         case .matrix(let matrix): "matrix(" + [matrix.a, matrix.b, matrix.c, matrix.d, matrix.tx, matrix.ty].map(number).joined(separator: ", ") + ")"
         }
+    }
+    private static func text(_ layer: MaskLayer) -> String {
+        text(layer.image) + (layer.isUnclipped ? " no-clip" : "") + (layer.mode == .matchSource ? "" : " " + name(layer.mode))
+            + (layer.composite == .add ? "" : " " + name(layer.composite))
     }
     private static func text(_ function: FilterFunction) -> String {
         switch function {

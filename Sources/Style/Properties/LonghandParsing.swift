@@ -75,15 +75,20 @@ extension ValueParser {
         case .listStyleImage: return consumeImage().map { .image($0) }
         case .borderSpacingX, .borderSpacingY:
             return consumeLength(LengthGrammar(percent: false, negative: false, unitlessQuirk: true)).map { .length($0) }
-        case .backgroundImage: return commaSeparated { $0.consumeImage() }.map { .images($0) }
+        case .backgroundImage, .maskImage: return commaSeparated { $0.consumeImage() }.map { .images($0) }
         case .backgroundPositionX: return commaSeparated { $0.consumeAxisPosition(start: "left", end: "right") }.map { .lengths($0) }
         case .backgroundPositionY: return commaSeparated { $0.consumeAxisPosition(start: "top", end: "bottom") }.map { .lengths($0) }
-        case .backgroundSize: return commaSeparated { $0.consumeBackgroundSize() }.map { .sizes($0) }
-        case .backgroundRepeat: return commaSeparated { $0.consumeBackgroundRepeat() }.map { .repeats($0) }
+        case .backgroundSize, .maskSize: return commaSeparated { $0.consumeBackgroundSize() }.map { .sizes($0) }
+        case .backgroundRepeat, .maskRepeat: return commaSeparated { $0.consumeBackgroundRepeat() }.map { .repeats($0) }
         case .backgroundOrigin, .backgroundClip:
             let table = property == .backgroundClip ? Keywords.backgroundClip : Keywords.backgroundBox
             return commaSeparated { $0.consumeKeyword(table).flatMap(BackgroundBox.init(rawValue:)) }.map { .boxes($0) }
         case .backgroundBlendMode: return commaSeparated { $0.consumeKeyword(Keywords.blendMode).flatMap(BlendMode.init(rawValue:)) }.map { .blendModes($0) }
+        case .maskPosition: return commaSeparated { $0.consumePosition() }.map { .positions($0) }
+        case .maskOrigin: return commaSeparated { $0.consumeMaskBox() }.map { .boxes($0) }
+        case .maskClip: return commaSeparated { $0.consumeMaskClip() }.map { .maskClips($0) }
+        case .maskMode: return commaSeparated { $0.consumeMaskMode() }.map { .maskModes($0) }
+        case .maskComposite: return commaSeparated { $0.consumeMaskComposite() }.map { .maskComposites($0) }
         case .filter: return consumeFilters().map { .filters($0) }
         case .objectPosition: return consumePosition().map { .position($0) }
         case .transformOrigin:

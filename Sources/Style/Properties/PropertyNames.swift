@@ -15,7 +15,7 @@ enum Shorthand: UInt8, CaseIterable, Hashable, Sendable {
     case borderWidth, borderStyle, borderColor, borderInlineWidth, borderInlineStyle, borderInlineColor
     case borderBlockWidth, borderBlockStyle, borderBlockColor, borderRadius, borderSpacing, outline
     case background, backgroundPosition, font, fontVariant, listStyle, textDecoration, overflow, flex, flexFlow, gap
-    case placeContent, placeItems, placeSelf, gridArea, gridRow, gridColumn, gridTemplate, grid, textWrap, whiteSpaceCollapse, columns, columnRule
+    case placeContent, placeItems, placeSelf, gridArea, gridRow, gridColumn, gridTemplate, grid, textWrap, whiteSpaceCollapse, columns, columnRule, mask
 }
 
 enum PropertyNames {
@@ -77,7 +77,9 @@ enum PropertyNames {
         ("-webkit-align-content", .alignContent), ("-webkit-align-items", .alignItems), ("-webkit-align-self", .alignSelf),
         ("-webkit-justify-content", .justifyContent), ("-webkit-flex-basis", .flexBasis), ("-webkit-flex-direction", .flexDirection),
         ("-webkit-flex-grow", .flexGrow), ("-webkit-flex-shrink", .flexShrink), ("-webkit-flex-wrap", .flexWrap), ("-webkit-order", .order),
-        ("-webkit-clip-path", .clipPath), ("-webkit-filter", .filter), ("-webkit-margin-start", .marginInlineStart), ("-webkit-margin-end", .marginInlineEnd),
+        ("-webkit-clip-path", .clipPath), ("-webkit-filter", .filter), ("-webkit-mask-image", .maskImage),
+        ("-webkit-mask-position", .maskPosition), ("-webkit-mask-size", .maskSize), ("-webkit-mask-repeat", .maskRepeat),
+        ("-webkit-mask-origin", .maskOrigin), ("-webkit-mask-clip", .maskClip), ("-webkit-mask-composite", .maskComposite), ("-webkit-margin-start", .marginInlineStart), ("-webkit-margin-end", .marginInlineEnd),
         ("-webkit-margin-before", .marginTop), ("-webkit-margin-after", .marginBottom), ("-webkit-padding-start", .paddingInlineStart),
         ("-webkit-padding-end", .paddingInlineEnd), ("-webkit-padding-before", .paddingTop), ("-webkit-padding-after", .paddingBottom),
         ("-webkit-border-start-width", .borderInlineStartWidth), ("-webkit-border-end-width", .borderInlineEndWidth),
@@ -94,6 +96,7 @@ enum PropertyNames {
         ("-webkit-border-start", .borderInlineStart), ("-webkit-border-end", .borderInlineEnd), ("-webkit-border-before", .borderTop),
         ("-webkit-border-after", .borderBottom), ("-webkit-flex", .flex), ("-webkit-flex-flow", .flexFlow), ("grid-gap", .gap),
         ("-webkit-text-decoration", .textDecoration), ("-webkit-columns", .columns), ("-webkit-column-rule", .columnRule),
+        ("-webkit-mask", .mask),
     ]
     private static let ignored: StaticString = """
     accent-color animation animation-delay animation-direction animation-duration animation-fill-mode animation-iteration-count animation-name
@@ -102,7 +105,7 @@ enum PropertyNames {
     content-visibility counter-increment counter-reset counter-set cursor fill fill-opacity font-display font-feature-settings
     font-optical-sizing font-stretch font-synthesis font-variant-alternates font-variant-east-asian font-variant-emoji font-variant-ligatures
     font-variant-numeric font-variant-position font-variation-settings font-width forced-color-adjust hanging-punctuation hyphenate-character
-    image-orientation image-rendering line-break mask mask-image mask-position mask-repeat mask-size offset overflow-anchor
+    image-orientation image-rendering line-break offset overflow-anchor
     overscroll-behavior page page-break-after page-break-before perspective perspective-origin pointer-events print-color-adjust quotes resize
     ruby-position scroll-behavior scroll-snap-align scroll-snap-type scrollbar-color scrollbar-gutter scrollbar-width speak src stroke
     stroke-width text-align-all text-combine-upright text-decoration-skip text-emphasis text-orientation text-rendering

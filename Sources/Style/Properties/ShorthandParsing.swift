@@ -56,6 +56,7 @@ extension Shorthand {
         case .grid: [.gridTemplateRows, .gridTemplateColumns, .gridTemplateAreas, .gridAutoFlow, .gridAutoRows, .gridAutoColumns]
         case .textWrap, .whiteSpaceCollapse: [.whiteSpace]
         case .columns: [.columnWidth, .columnCount]
+        case .mask: [.maskImage, .maskPosition, .maskSize, .maskRepeat, .maskOrigin, .maskClip, .maskMode, .maskComposite]
         case .columnRule: [.columnRuleWidth, .columnRuleStyle, .columnRuleColor]
         }
     }
@@ -85,6 +86,7 @@ extension ValueParser {
             return consumeBorder(shorthand, into: &declarations)
         case .borderRadius: return consumeBorderRadius(into: &declarations)
         case .background: return consumeBackground(into: &declarations)
+        case .mask: return consumeMask(into: &declarations)
         case .backgroundPosition:
             guard let positions = commaSeparated({ $0.consumePosition() }), isAtEnd() else { return false }
             declarations.append(Declaration(property: .backgroundPositionX, value: .lengths(positions.map(\.x))))
