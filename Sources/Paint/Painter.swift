@@ -53,7 +53,7 @@ struct Painter {
 extension ComputedStyle {
     /// A shadow, background or border.
     var hasDecorations: Bool {
-        if case .color(let color) = backgroundColor, color.isTransparent, backgroundLayers.isEmpty, boxShadow.isEmpty { return hasBorder || rare.columnRule.isDrawn }
+        if case .color(let color) = backgroundColor, color.isTransparent, backgroundLayers.isEmpty, boxShadow.isEmpty { return hasBorder || rare.columnRule.isDrawn || rare.borderImage.source != .none }
         return true
     }
     var hasBorder: Bool {

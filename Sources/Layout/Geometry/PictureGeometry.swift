@@ -111,6 +111,7 @@ private struct PictureGeometry {
         var uses: [PictureUse] = []
         for layer in styled.styles[style].backgroundLayers { if case .url(let address) = layer.image { uses.append(boxUse(address, .background, of: node)) } }
         for layer in styled.styles[style].rare.mask { if case .url(let address) = layer.image.image { uses.append(boxUse(address, .background, of: node)) } }
+        if case .url(let address) = styled.styles[style].rare.borderImage.source { uses.append(boxUse(address, .background, of: node)) }
         if styled.styles[style].display == .listItem, case .url(let address) = styled.styles[style].listStyleImage {
             uses.append(symbolUse(address, .listSymbol, of: node))
         }
@@ -118,6 +119,7 @@ private struct PictureGeometry {
             guard let generated, styled.styles[generated.style].display != .none else { continue }
             for layer in styled.styles[generated.style].backgroundLayers { if case .url(let address) = layer.image { uses.append(symbolUse(address, .background, of: node)) } }
             for layer in styled.styles[generated.style].rare.mask { if case .url(let address) = layer.image.image { uses.append(symbolUse(address, .background, of: node)) } }
+            if case .url(let address) = styled.styles[generated.style].rare.borderImage.source { uses.append(symbolUse(address, .background, of: node)) }
             for item in generated.content { if case .image(.url(let address)) = item { uses.append(symbolUse(address, .generatedContent, of: node)) } }
         }
         return uses

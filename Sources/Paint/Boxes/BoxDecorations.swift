@@ -28,7 +28,7 @@ extension Painter {
         if hasShadow { paintShadows(style, isInset: false, on: geometry.border) }
         if box != canvasBox { paintBackground(style, of: fragment, geometry) }
         if hasShadow { paintShadows(style, isInset: true, on: geometry.padding) }
-        if !fragments[fragment].usesCollapsedBorders, tree.styles[style].hasBorder {
+        if !fragments[fragment].usesCollapsedBorders, !paintBorderImage(style, geometry), tree.styles[style].hasBorder {
             paintBorder(tree.styles[style].borderEdges(widths: geometry.widths), on: geometry.border)
         }
         if kind == .box, !fragments.columnGaps.isEmpty { paintColumnRules(of: fragment, style, at: geometry.border.rect.origin) }

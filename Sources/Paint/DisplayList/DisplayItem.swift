@@ -16,6 +16,7 @@ public enum DisplayItem: Sendable {
     case gradient(GradientIndex, rect: Rect, tile: TileIndex)
     /// A picture scaled into a rectangle, whose edges are snapped.
     case image(ImageID, destination: Rect)
+    case imagePart(ImagePartIndex)
     /// A picture as a background: repeated tiles clipped to `rect`.
     case tiledImage(ImageID, rect: Rect, tile: TileIndex)
     /// Glyphs of one face; `x`, `y` is the baseline origin.
@@ -53,6 +54,7 @@ public enum GlyphRunTag {}
 public enum ShadowTag {}
 public enum TransformTag {}
 public enum FilterTag {}
+public enum ImagePartTag {}
 public typealias RoundedRectIndex = ID<RoundedRectTag>
 public typealias PathIndex = ID<PathTag>
 public typealias StrokeIndex = ID<StrokeTag>
@@ -62,6 +64,7 @@ public typealias GlyphRunIndex = ID<GlyphRunTag>
 public typealias ShadowIndex = ID<ShadowTag>
 public typealias TransformIndex = ID<TransformTag>
 public typealias FilterIndex = ID<FilterTag>
+public typealias ImagePartIndex = ID<ImagePartTag>
 
 /// A rectangle with elliptical corners; radii in CSS px, already reduced so that they fit (CSS Backgrounds 3 §5.5).
 public struct RoundedRect: Hashable, Sendable {

@@ -14,6 +14,7 @@ public struct DisplayList: Sendable {
     public private(set) var glyphRuns = Arena<GlyphRun, GlyphRunTag>()
     public private(set) var shadows = Arena<BoxShadow, ShadowTag>()
     public private(set) var transforms = Arena<Transform, TransformTag>()
+    public private(set) var imageParts = Arena<ImagePart, ImagePartTag>()
     public private(set) var filters = Arena<[FilterOperation], FilterTag>()
     /// Open pushes.
     public private(set) var depth = 0
@@ -44,6 +45,9 @@ public struct DisplayList: Sendable {
     }
     public mutating func tiledImage(_ image: ImageID, in rect: Rect, tile: Tile) {
         if !rect.isEmpty, !tile.first.isEmpty { items.append(.tiledImage(image, rect: rect, tile: tiles.append(tile))) }
+    }
+    public mutating func imagePart(_ part: ImagePart) {
+        if !part.area.isEmpty, part.width > 0, part.height > 0 { items.append(.imagePart(imageParts.append(part))) }
     }
     /// Glyph positions in CSS px relative to the baseline origin `x`, `y`.
     public mutating func glyphs(_ placed: [PlacedGlyph], face: FaceID, size: Double, x: Double, y: Double, color: Color, text: String = "") {
@@ -105,12 +109,13 @@ public struct DisplayList: Sendable {
     }
 
     struct Base {
-        var roundedRects = 0, paths = 0, strokes = 0, gradients = 0, tiles = 0, glyphRuns = 0, shadows = 0, transforms = 0, filters = 0
+        var roundedRects = 0, paths = 0, strokes = 0, gradients = 0, tiles = 0, glyphRuns = 0, shadows = 0, transforms = 0, filters = 0, imageParts = 0
     }
     /// The same list over a store that holds the list's pictures behind `count` others.
     public mutating func movePictures(by count: Int) {
         guard count > 0 else { return }
         func moved(_ image: ImageID) -> ImageID { ImageID(index: image.index &+ UInt32(truncatingIfNeeded: count)) }
+        for index in imageParts.indices { imageParts[index: index].image = moved(imageParts[index: index].image) }
         for index in items.indices {
             switch items[index] {
             case .image(let image, let destination): items[index] = .image(moved(image), destination: destination)
@@ -122,7 +127,7 @@ public struct DisplayList: Sendable {
 
     private mutating func appendArenas(of other: DisplayList) -> Base {
         let base = Base(roundedRects: roundedRects.count, paths: paths.count, strokes: strokes.count, gradients: gradients.count,
-                        tiles: tiles.count, glyphRuns: glyphRuns.count, shadows: shadows.count, transforms: transforms.count, filters: filters.count)
+                        tiles: tiles.count, glyphRuns: glyphRuns.count, shadows: shadows.count, transforms: transforms.count, filters: filters.count, imageParts: imageParts.count)
         let firstGlyph = glyphs.count
         glyphs.append(contentsOf: other.glyphs)
         for index in other.roundedRects.indices { _ = roundedRects.append(other.roundedRects[index: index]) }
@@ -132,6 +137,7 @@ public struct DisplayList: Sendable {
         for index in other.tiles.indices { _ = tiles.append(other.tiles[index: index]) }
         for index in other.shadows.indices { _ = shadows.append(other.shadows[index: index]) }
         for index in other.transforms.indices { _ = transforms.append(other.transforms[index: index]) }
+        for index in other.imageParts.indices { _ = imageParts.append(other.imageParts[index: index]) }
         for index in other.filters.indices { _ = filters.append(other.filters[index: index]) }
         for index in other.glyphRuns.indices {
             var run = other.glyphRuns[index: index]
@@ -171,6 +177,7 @@ extension DisplayItem {
         case .boxShadow(let shadow): .boxShadow(moved(shadow, base.shadows))
         case .pushClipRounded(let shape): .pushClipRounded(moved(shape, base.roundedRects))
         case .pushClipPath(let path): .pushClipPath(moved(path, base.paths))
+        case .imagePart(let part): .imagePart(moved(part, base.imageParts))
         case .pushFilter(let filter): .pushFilter(moved(filter, base.filters))
         case .pushTransform(let transform): .pushTransform(moved(transform, base.transforms))
         case .fillRect, .image, .pushClip, .pushOpacity, .pushGroup, .pushMask, .pushComposite, .pushBlend, .pushBlur, .pop: self

@@ -26,6 +26,7 @@ extension DisplayList {
         case .strokePath(let path, let color, let stroke): "stroke \(Self.text(paths[path])) \(Self.text(color)) \(Self.text(strokes[stroke]))"
         case .gradient(let gradient, let rect, let tile): "\(Self.text(gradients[gradient])) in \(Self.text(rect))\(text(tile))"
         case .image(let image, let destination): "image \(image.index) \(Self.text(destination))"
+        case .imagePart(let part): Self.text(imageParts[part])
         case .tiledImage(let image, let rect, let tile): "tiles \(image.index) in \(Self.text(rect))\(text(tile))"
         case .glyphs(let run, let x, let y, let color): "glyphs \(glyphRuns[run].glyphs.count) at \(Self.text(x)),\(Self.text(y)) size \(Self.text(glyphRuns[run].size)) \(Self.text(color)) \"\(glyphRuns[run].text)\""
         case .boxShadow(let shadow): Self.text(shadows[shadow])
@@ -84,6 +85,9 @@ extension DisplayList {
     }
     private static func text(_ shadow: BoxShadow) -> String {
         "shadow\(shadow.isInset ? " inset" : "") \(text(shadow.box)) offset \(text(shadow.offsetX)),\(text(shadow.offsetY)) blur \(text(shadow.blur)) spread \(text(shadow.spread)) \(text(shadow.color))"
+    }
+    private static func text(_ part: ImagePart) -> String {
+        "image \(part.image.index) in \(text(part.area)) of \(text(part.x)),\(text(part.y)) \(text(part.width))×\(text(part.height))"
     }
     private static func text(_ operation: FilterOperation) -> String {
         switch operation {

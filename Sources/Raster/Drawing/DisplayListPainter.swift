@@ -99,6 +99,7 @@ final class DisplayListPainter {
         case .strokePath(let path, let color, let stroke): self.stroke(list.paths[path], color, list.strokes[stroke])
         case .gradient(let gradient, let rect, let tile): try fill(list.gradients[gradient], rect, tile.isSome ? list.tiles[tile] : nil)
         case .image(let image, let destination): try draw(image, in: destination)
+        case .imagePart(let part): try draw(list.imageParts[part])
         case .tiledImage(let image, let rect, let tile): try drawTiles(of: image, in: rect, list.tiles[tile])
         case .glyphs(let run, let x, let y, let color): try draw(list.glyphRuns[run], x: x, y: y, color)
         case .boxShadow(let shadow): try draw(list.shadows[shadow])

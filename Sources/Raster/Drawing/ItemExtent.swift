@@ -20,6 +20,7 @@ struct ItemExtent {
             return enclosing(list.paths[path].controlBox.outset(by: reach.isFinite ? reach : 0), transform)
         case .gradient(_, let rect, _): return transform.extent(rect)
         case .image(_, let destination): return transform.extent(destination)
+        case .imagePart(let part): return transform.extent(list.imageParts[part].area)
         case .tiledImage(_, let rect, _): return transform.extent(rect)
         case .glyphs(let run, let x, let y, _): return bounds(of: list.glyphRuns[run], x: x, y: y, transform)
         case .boxShadow(let shadow): return bounds(of: list.shadows[shadow], transform)

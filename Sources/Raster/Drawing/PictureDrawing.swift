@@ -9,6 +9,27 @@ extension DisplayListPainter {
         try draw(id, bitmap, over: transform.snapped(destination), within: clip.bounds)
     }
 
+    func draw(_ part: ImagePart) throws(MailHeatError) {
+        guard transform.extent(part.area).intersects(clip.bounds), let bitmap = images.bitmap(part.image), bitmap.width > 0, bitmap.height > 0 else { return }
+        let x = Double(part.x), y = Double(part.y), width = Double(part.width), height = Double(part.height)
+        guard x.isFinite, y.isFinite, width > 0, height > 0, width.isFinite, height.isFinite else { return }
+        guard transform.isAxisAligned else {
+            let place = Rect(x: CSSPixels(rounding: x), y: CSSPixels(rounding: y), width: CSSPixels(rounding: width), height: CSSPixels(rounding: height))
+            layer.withCairo { $0.save(); $0.beginPath(); $0.addRect(part.area, transform.matrix); $0.clipToPath() }
+            defer { layer.withCairo { $0.restore() } }
+            return try drawTurned(part.image, bitmap, in: place)
+        }
+        let box = transform.boundingBox(left: x, top: y, right: x + width, bottom: y + height)
+        let reduced = cache.reduced(part.image, bitmap, toAtLeast: box.width, box.height)
+        try drawDirectly(in: transform.snapped(part.area)) { layer, target in
+            if let reduced {
+                reduced.withSource { $0.draw(on: layer, in: target, stretchedOver: box) }
+            } else {
+                _ = bitmap.withSource { $0.draw(on: layer, in: target, stretchedOver: box) }
+            }
+        }
+    }
+
     /// A picture stretched over whole device px, drawn where `limit` and the clip allow.
     private func draw(_ id: ImageID, _ bitmap: Bitmap, over target: DeviceRect, within limit: DeviceRect) throws(MailHeatError) {
         let box = DeviceBox(target)

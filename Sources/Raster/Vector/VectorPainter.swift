@@ -136,6 +136,7 @@ struct VectorPainter {
         case .gradient(let gradient, let rect, let tile):
             if !fill(list.gradients[gradient], rect, tile.isSome ? list.tiles[tile] : nil, context) { try embed(index..<index + 1, context) }
         case .image(let image, let destination): draw(image, in: destination, context)
+        case .imagePart(let part): draw(list.imageParts[part], context)
         case .tiledImage(let image, let rect, let tile): if !drawTiles(of: image, in: rect, list.tiles[tile], context) { try embed(index..<index + 1, context) }
         case .glyphs(let run, let x, let y, let color): draw(list.glyphRuns[run], x: x, y: y, color, context)
         case .boxShadow(let shadow): try draw(list.shadows[shadow], at: index, context)

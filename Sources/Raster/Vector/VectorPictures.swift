@@ -18,6 +18,20 @@ extension VectorPainter {
         context.paint(picture, matrix: Transform(a: box.width / Double(picture.width), b: 0, c: 0, d: box.height / Double(picture.height), tx: box.left, ty: box.top))
     }
 
+    func draw(_ part: ImagePart, _ context: borrowing CairoContext) {
+        let x = Double(part.x), y = Double(part.y), width = Double(part.width), height = Double(part.height), scale = transform.lengthScale
+        guard let picture = tools.pictures.picture(part.image, images, width: width * scale, height: height * scale) else { return }
+        let place = Transform(a: width / Double(picture.width), b: 0, c: 0, d: height / Double(picture.height), tx: x, ty: y)
+        let matrix = transform.matrix.concatenating(inner: place)
+        guard DeviceTransform(matrix).isDrawable else { return }
+        context.save()
+        context.beginPath()
+        if transform.isAxisAligned { context.rectangle(transform.snapped(part.area).intersection(clip)) } else { context.addRect(part.area, transform.matrix) }
+        context.clipToPath()
+        context.paint(picture, matrix: matrix)
+        context.restore()
+    }
+
     /// False where the tiles are too many to be drawn one by one, turned, or much enlarged, which readers do each in their own way.
     func drawTiles(of image: ImageID, in rect: Rect, _ tile: Tile, _ context: borrowing CairoContext) -> Bool {
         guard transform.isAxisAligned, !tile.first.isEmpty else { return false }

@@ -156,6 +156,14 @@ extension LengthResolver {
                color: shadow.color, isInset: shadow.isInset)
     }
 
+    func compute(_ measure: SpecifiedBorderMeasure) -> BorderImage.Measure {
+        switch measure.kind {
+        case .auto: .auto
+        case .number: .number(Self.clamped(measure.number))
+        case .length: .length(nonNegative(measure.length))
+        }
+    }
+
     func compute(_ filter: SpecifiedFilter) -> FilterFunction {
         switch filter {
         case .blur(let length): .blur(max(0, px(length)))

@@ -4,6 +4,12 @@ public import Primitives
 public struct RareStyle: Hashable, Sendable {
     // CSS Backgrounds, Basic User Interface, Images, Transforms
     public var boxShadow: [Shadow] = []
+    /// Apart once more: it is large, and next to nobody sets it.
+    private var sharedBorderImage = Shared(BorderImage())
+    public var borderImage: BorderImage {
+        _read { yield sharedBorderImage.value }
+        _modify { yield &sharedBorderImage.value }
+    }
     public var outline = BorderSide()
     public var outlineOffset = 0.0
     public var objectFit = ObjectFit.fill

@@ -117,6 +117,9 @@ extension StyleBuilder {
         case .isolation: style.rare.isIsolated = other.rare.isIsolated
         case .maskImage, .maskPosition, .maskSize, .maskRepeat, .maskOrigin, .maskClip, .maskMode, .maskComposite:
             copyMask(property, from: MaskLists(other.rare.mask))
+        case .borderImageSource, .borderImageSlice, .borderImageWidth, .borderImageOutset, .borderImageRepeat:
+            copyBorderImage(property, from: other.rare.borderImage)
+        case .borderImageReset: setBorderImage(other.rare.borderImage)
         case .filter: style.rare.filter = other.rare.filter
         case .shapeOutside: style.rare.shapeOutside = other.rare.shapeOutside
         case .shapeMargin: style.rare.shapeMargin = other.rare.shapeMargin
@@ -171,6 +174,23 @@ extension StyleBuilder {
              .borderInlineStartWidth, .borderInlineEndWidth, .borderInlineStartStyle, .borderInlineEndStyle, .borderInlineStartColor,
              .borderInlineEndColor: break
         }
+    }
+
+    /// Only what changes takes the style's rare properties out of the shared allocation.
+    mutating func setBorderImage(_ image: BorderImage) {
+        let old = style.rare.borderImage
+        if old != image { style.rare.borderImage = image }
+    }
+    private mutating func copyBorderImage(_ property: PropertyID, from other: BorderImage) {
+        var image = style.rare.borderImage
+        switch property {
+        case .borderImageSource: image.source = other.source
+        case .borderImageSlice: (image.slice, image.fillsMiddle) = (other.slice, other.fillsMiddle)
+        case .borderImageWidth: image.width = other.width
+        case .borderImageOutset: image.outset = other.outset
+        default: (image.repeatX, image.repeatY) = (other.repeatX, other.repeatY)
+        }
+        setBorderImage(image)
     }
 
     private mutating func copyMask(_ property: PropertyID, from other: MaskLists) {

@@ -47,7 +47,9 @@ extension StyleBuilder {
         case .textAlign(let align): style.textAlign = computed(align)
         case .decorationLine(let line): style.textDecorationLine = line
         case .listStyleType(let type): style.listStyleType = type
-        case .image(let image): style.listStyleImage = lengths.compute(image)
+        case .image(let image):
+            let computed = lengths.compute(image)
+            if property == .borderImageSource { changeBorderImage { $0.source = computed } } else { style.listStyleImage = computed }
         case .images(let images):
             let computed = images.map(lengths.compute)
             if property == .maskImage { changeMask { $0.images = computed } } else { changeBackground { $0.images = computed } }
@@ -65,8 +67,10 @@ extension StyleBuilder {
             if property == .maskSize { changeMask { $0.sizes = computed } } else { changeBackground { $0.sizes = computed } }
         case .repeats(let repeats):
             if property == .maskRepeat { changeMask { $0.repeats = repeats } } else { changeBackground { $0.repeats = repeats } }
-        case .boxes(let boxes) where property == .maskOrigin: changeMask { $0.origins = boxes }
-        case .boxes(let boxes): changeBackground { if property == .backgroundOrigin { $0.origins = boxes } else { $0.clips = boxes } }
+        case .boxes(let boxes):
+            if property == .maskOrigin { changeMask { $0.origins = boxes } } else {
+                changeBackground { if property == .backgroundOrigin { $0.origins = boxes } else { $0.clips = boxes } }
+            }
         case .blendModes(let modes): changeBackground { $0.blends = modes }
         case .positions(let positions):
             let computed = positions.map { lengths.compute($0) }
@@ -98,6 +102,14 @@ extension StyleBuilder {
             case .gridColumnEnd: style.gridColumnEnd = line
             default: break
             }
+        case .borderRepeat(let x, let y): changeBorderImage { ($0.repeatX, $0.repeatY) = (x, y) }
+        case .borderSlice(let slice, let fills):
+            let computed = slice.map { lengths.compute($0) }
+            changeBorderImage { ($0.slice, $0.fillsMiddle) = (computed, fills) }
+        case .borderMeasures(let measures):
+            let computed = measures.map { lengths.compute($0) }
+            changeBorderImage { if property == .borderImageWidth { $0.width = computed } else { $0.outset = computed } }
+        case .none: if property == .borderImageReset { setBorderImage(BorderImage()) }
         case .flags(let flags):
             style.gridAutoFlowIsColumn = flags & 1 != 0
             style.gridAutoFlowIsDense = flags & 2 != 0
@@ -112,7 +124,7 @@ extension StyleBuilder {
             setNumber(.aspectRatio, ratio)
             style.rare.prefersNaturalRatio = true
         case .fontSizeAdjust(let adjust): style.rareInherited.fontSizeAdjust = adjust
-        case .wide, .pending, .custom, .family, .fontSize, .none: break
+        case .wide, .pending, .custom, .family, .fontSize: break
         }
     }
 
@@ -120,6 +132,12 @@ extension StyleBuilder {
         var lists = mask ?? MaskLists()
         change(&lists)
         mask = lists
+    }
+
+    private mutating func changeBorderImage(_ change: (inout BorderImage) -> Void) {
+        var image = style.rare.borderImage
+        change(&image)
+        setBorderImage(image)
     }
 
     private mutating func changeBackground(_ change: (inout BackgroundLists) -> Void) {

@@ -149,6 +149,7 @@ enum StyleDescription {
         case .isolation: style.rare.isIsolated ? "isolate" : "auto"
         case .filter: style.rare.filter.isEmpty ? "none" : style.rare.filter.map(text).joined(separator: " ")
         case .maskImage: style.rare.mask.isEmpty ? "none" : style.rare.mask.map(text).joined(separator: ", ")
+        case .borderImageSource: style.rare.borderImage.source == .none ? "none" : text(style.rare.borderImage)
         case .shapeMargin: text(style.rare.shapeMargin)
         case .columnCount: style.rare.columnCount.map { String($0) } ?? "auto"
         case .columnWidth: style.rare.columnWidth.map(px) ?? "auto"
@@ -269,6 +270,19 @@ enum StyleDescription {
         case .skew(let x, let y): "skew(\(number(x))deg, \(number(y))deg)"
         case .matrix(let matrix): "matrix(" + [matrix.a, matrix.b, matrix.c, matrix.d, matrix.tx, matrix.ty].map(number).joined(separator: ", ") + ")"
         }
+    }
+    /// All of `border-image`.
+    private static func text(_ image: BorderImage) -> String {
+        func measures(_ edges: Edges<BorderImage.Measure>) -> String {
+            [edges.top, edges.right, edges.bottom, edges.left].map { measure in
+                switch measure.kind {
+                case .auto: "auto"
+                case .number: number(measure.number)
+                case .length: text(measure.length)
+                }
+            }.joined(separator: " ")
+        }
+        return "\(text(image.source)) \(measures(image.slice))\(image.fillsMiddle ? " fill" : "") / \(measures(image.width)) / \(measures(image.outset)) \(name(image.repeatX)) \(name(image.repeatY))"
     }
     private static func text(_ layer: MaskLayer) -> String {
         text(layer.image) + (layer.isUnclipped ? " no-clip" : "") + (layer.mode == .matchSource ? "" : " " + name(layer.mode))

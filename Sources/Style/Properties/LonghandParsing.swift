@@ -72,7 +72,7 @@ extension ValueParser {
         case .textShadow: return consumeShadows(isText: true).map { .shadows($0) }
         case .boxShadow: return consumeShadows(isText: false).map { .shadows($0) }
         case .listStyleType: return consumeListStyleType().map { .listStyleType($0) }
-        case .listStyleImage: return consumeImage().map { .image($0) }
+        case .listStyleImage, .borderImageSource: return consumeImage().map { .image($0) }
         case .borderSpacingX, .borderSpacingY:
             return consumeLength(LengthGrammar(percent: false, negative: false, unitlessQuirk: true)).map { .length($0) }
         case .backgroundImage, .maskImage: return commaSeparated { $0.consumeImage() }.map { .images($0) }
@@ -89,6 +89,10 @@ extension ValueParser {
         case .maskClip: return commaSeparated { $0.consumeMaskClip() }.map { .maskClips($0) }
         case .maskMode: return commaSeparated { $0.consumeMaskMode() }.map { .maskModes($0) }
         case .maskComposite: return commaSeparated { $0.consumeMaskComposite() }.map { .maskComposites($0) }
+        case .borderImageSlice: return consumeBorderImageSlice()
+        case .borderImageWidth: return consumeBorderImageWidth()
+        case .borderImageOutset: return consumeBorderImageOutset()
+        case .borderImageRepeat: return consumeBorderImageRepeat()
         case .filter: return consumeFilters().map { .filters($0) }
         case .objectPosition: return consumePosition().map { .position($0) }
         case .transformOrigin:

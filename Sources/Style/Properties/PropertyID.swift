@@ -23,6 +23,9 @@ enum PropertyID: UInt8, CaseIterable, Hashable, Sendable {
     case backgroundColor, backgroundImage, backgroundPositionX, backgroundPositionY, backgroundSize, backgroundRepeat, backgroundOrigin, backgroundClip, backgroundBlendMode
     case boxShadow, outlineWidth, outlineStyle, outlineColor, outlineOffset, objectFit, objectPosition
     case transform, transformOrigin, translate, rotate, scale, clip, clipPath, mixBlendMode, isolation, filter
+    case borderImageSource, borderImageSlice, borderImageWidth, borderImageOutset, borderImageRepeat
+    /// No CSS property: all five of them, as `border` resets them.
+    case borderImageReset
     case maskImage, maskPosition, maskSize, maskRepeat, maskOrigin, maskClip, maskMode, maskComposite
     case flexDirection, flexWrap, flexGrow, flexShrink, flexBasis, order
     case justifyContent, alignContent, alignItems, alignSelf, justifyItems, justifySelf, rowGap, columnGap

@@ -15,7 +15,7 @@ enum Shorthand: UInt8, CaseIterable, Hashable, Sendable {
     case borderWidth, borderStyle, borderColor, borderInlineWidth, borderInlineStyle, borderInlineColor
     case borderBlockWidth, borderBlockStyle, borderBlockColor, borderRadius, borderSpacing, outline
     case background, backgroundPosition, font, fontVariant, listStyle, textDecoration, overflow, flex, flexFlow, gap
-    case placeContent, placeItems, placeSelf, gridArea, gridRow, gridColumn, gridTemplate, grid, textWrap, whiteSpaceCollapse, columns, columnRule, mask
+    case placeContent, placeItems, placeSelf, gridArea, gridRow, gridColumn, gridTemplate, grid, textWrap, whiteSpaceCollapse, columns, columnRule, mask, borderImage
 }
 
 enum PropertyNames {
@@ -42,7 +42,7 @@ enum PropertyNames {
         var table: [[UInt8]: NamedProperty] = [:]
         for property in PropertyID.allCases {
             switch property {
-            case .custom, .nowrapQuirk, .borderSpacingX, .borderSpacingY, .textFillColor: break
+            case .custom, .nowrapQuirk, .borderImageReset, .borderSpacingX, .borderSpacingY, .textFillColor: break
             default: table[Array(hyphenated(String(describing: property)).utf8)] = .longhand(property)
             }
         }
@@ -96,13 +96,12 @@ enum PropertyNames {
         ("-webkit-border-start", .borderInlineStart), ("-webkit-border-end", .borderInlineEnd), ("-webkit-border-before", .borderTop),
         ("-webkit-border-after", .borderBottom), ("-webkit-flex", .flex), ("-webkit-flex-flow", .flexFlow), ("grid-gap", .gap),
         ("-webkit-text-decoration", .textDecoration), ("-webkit-columns", .columns), ("-webkit-column-rule", .columnRule),
-        ("-webkit-mask", .mask),
+        ("-webkit-mask", .mask), ("-webkit-border-image", .borderImage),
     ]
     private static let ignored: StaticString = """
     accent-color animation animation-delay animation-direction animation-duration animation-fill-mode animation-iteration-count animation-name
     animation-play-state animation-timing-function appearance backdrop-filter backface-visibility background-attachment
-    border-image border-image-outset border-image-repeat border-image-slice border-image-source border-image-width caret-color contain
-    content-visibility counter-increment counter-reset counter-set cursor fill fill-opacity font-display font-feature-settings
+    caret-color contain content-visibility counter-increment counter-reset counter-set cursor fill fill-opacity font-display font-feature-settings
     font-optical-sizing font-stretch font-synthesis font-variant-alternates font-variant-east-asian font-variant-emoji font-variant-ligatures
     font-variant-numeric font-variant-position font-variation-settings font-width forced-color-adjust hanging-punctuation hyphenate-character
     image-orientation image-rendering line-break offset overflow-anchor

@@ -14,7 +14,8 @@ extension Shorthand {
         case .paddingBlock: [.paddingTop, .paddingBottom]
         case .insetInline: [.insetInlineStart, .insetInlineEnd]
         case .insetBlock: [.top, .bottom]
-        case .border: Shorthand.borderWidth.longhands + Shorthand.borderStyle.longhands + Shorthand.borderColor.longhands
+        case .border: Shorthand.borderWidth.longhands + Shorthand.borderStyle.longhands + Shorthand.borderColor.longhands + [.borderImageReset]
+        case .borderImage: [.borderImageSource, .borderImageSlice, .borderImageWidth, .borderImageOutset, .borderImageRepeat]
         case .borderTop: [.borderTopWidth, .borderTopStyle, .borderTopColor]
         case .borderRight: [.borderRightWidth, .borderRightStyle, .borderRightColor]
         case .borderBottom: [.borderBottomWidth, .borderBottomStyle, .borderBottomColor]
@@ -86,6 +87,7 @@ extension ValueParser {
             return consumeBorder(shorthand, into: &declarations)
         case .borderRadius: return consumeBorderRadius(into: &declarations)
         case .background: return consumeBackground(into: &declarations)
+        case .borderImage: return consumeBorderImage(into: &declarations)
         case .mask: return consumeMask(into: &declarations)
         case .backgroundPosition:
             guard let positions = commaSeparated({ $0.consumePosition() }), isAtEnd() else { return false }
@@ -182,6 +184,7 @@ extension ValueParser {
             case .borderTopStyle, .borderRightStyle, .borderBottomStyle, .borderLeftStyle, .borderInlineStartStyle, .borderInlineEndStyle, .outlineStyle,
                  .columnRuleStyle:
                 value = .keyword(style ?? BorderStyle.none.rawValue)
+            case .borderImageReset: value = .none
             default: value = .color(color ?? .currentColor)
             }
             declarations.append(Declaration(property: property, value: value))

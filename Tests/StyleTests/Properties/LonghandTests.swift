@@ -158,6 +158,31 @@ import Testing
     box-shadow | 0 1px 2px rgba(0,0,0,.5) | 0 1px 2px 0 #00000080
     box-shadow | inset 1px 2px red, 3px 3px | 1px 2px 0 0 #ff0000 inset, 3px 3px 0 0 currentcolor
     box-shadow | 1px | none
+    mix-blend-mode | Multiply | multiply
+    mix-blend-mode | color-dodge | color-dodge
+    mix-blend-mode | multiply screen | normal
+    isolation | isolate | isolate
+    isolation | none | auto
+    filter | none | none
+    filter | blur(2em) grayscale() | blur(32px) grayscale(1)
+    filter | blur() brightness(150%) contrast(.5) saturate(3) | blur(0) brightness(1.5) contrast(0.5) saturate(3)
+    filter | invert(300%) opacity(2) sepia(50%) grayscale(7) | invert(1) opacity(1) sepia(0.5) grayscale(1)
+    filter | hue-rotate(.5turn) hue-rotate(0) hue-rotate() | hue-rotate(180deg) hue-rotate(0deg) hue-rotate(0deg)
+    filter | drop-shadow(1px 2px) drop-shadow(red 1px 2px 3px) drop-shadow(-1px 0 0 #00f) | drop-shadow(1px 2px 0 currentcolor) drop-shadow(1px 2px 3px #ff0000) drop-shadow(-1px 0 0 #0000ff)
+    filter | url(#a) invert(calc(1 / 2)) | url() invert(0.5)
+    filter | blur(-1px) | none
+    filter | blur(5%) | none
+    filter | brightness(-1) | none
+    filter | drop-shadow(1px 1px 1px 1px red) | none
+    filter | drop-shadow(red 1px 1px blue) | none
+    filter | invert(1), invert(1) | none
+    filter | invert(1) none | none
+    filter | drop-shadow() | none
+    mask-image | url(a.png), linear-gradient(red, blue) | url(a.png) 0% 0% border-box border-box, linear(to bottom, #ff0000, #0000ff) 0% 0% border-box border-box
+    mask-image | none | none
+    mask-image | red | none
+    border-image-source | url(a.png) | url(a.png) 100% 100% 100% 100% / 1 1 1 1 / 0 0 0 0 stretch stretch
+    border-image-source | red | none
     text-shadow | 1px 1px 2px black | 1px 1px 2px 0 #000000
     text-shadow | 1px 1px 2px 3px black | none
     grid-template-columns | 1fr 200px | 1fr 200px
@@ -185,6 +210,10 @@ func longhandValue(property: String, written: String, expected: String) {
     -webkit-box-shadow: 1px 1px red | box-shadow | 1px 1px 0 0 #ff0000
     -moz-box-sizing: border-box | box-sizing | content-box
     -ms-transform: scale(2) | transform | none
+    -webkit-filter: invert(1) | filter | invert(1)
+    -webkit-mask-image: url(a) | mask-image | url(a) 0% 0% border-box border-box
+    -webkit-mask: url(a) no-repeat | mask-image | url(a) 0% 0% no-repeat no-repeat border-box border-box
+    -webkit-mask-image: url(a), url(b); -webkit-mask-composite: source-in | mask-image | url(a) 0% 0% border-box border-box intersect, url(b) 0% 0% border-box border-box intersect
     inline-size: 5px | width | 5px
     block-size: 5px | height | 5px
     margin-block-start: 5px | margin-top | 5px
