@@ -25,12 +25,12 @@ struct VectorPainter {
     private var frames: [Frame] = []
     /// How often a backdrop may still be drawn as pixels: each time costs a look at all that was drawn before.
     private var spareBackdrops = 100
+    /// By item: how many before it mix with what lies below them; empty if none does.
+    private let blendsBefore: [Int]
 
     private struct Frame {
         enum Ending { case none, clip, opacity(Double) }
         var ending: Ending
-        /// The push.
-        var item: Int
         var transform: DeviceTransform
         var clip: DeviceRect
     }
@@ -43,6 +43,13 @@ struct VectorPainter {
         base = DeviceTransform(.scale(page.scale, page.scale))
         transform = base
         clip = canvas
+        func mixes(_ item: DisplayItem) -> Bool { if case .pushBlend(let mode) = item { mode != .normal } else { false } }
+        var blends: [Int] = []
+        if page.list.items.contains(where: mixes) {
+            blends = [0]
+            for item in page.list.items { blends.append(blends[blends.count - 1] + (mixes(item) ? 1 : 0)) }
+        }
+        blendsBefore = blends
     }
 
     mutating func paint(_ context: borrowing CairoContext) throws(MailHeatError) {
@@ -61,6 +68,11 @@ struct VectorPainter {
                 let end = list.endOfGroup(at: index)
                 try embedGroup(index..<end, reach: .none, context)
                 index = end
+            // A translucent group in which something mixes has no opaque backdrop to be drawn as pixels with it.
+            case .pushOpacity(let value) where value > 0 && value < 1 && holdsBlend(at: index):
+                let end = list.endOfGroup(at: index)
+                try embedGroup(index..<end, reach: .none, context)
+                index = end
             case .pushBlend(let mode) where mode != .normal:
                 let end = list.endOfGroup(at: index)
                 if try embedBlend(index..<end, context) { index = end } else { fallthrough }
@@ -76,21 +88,21 @@ struct VectorPainter {
         let item = list.items[index]
         switch item {
         case .pushClip(let rect):
-            push(.clip, index, context)
+            push(.clip, context)
             guard transform.isDrawable else { return }
             clip = clip.intersection(transform.extent(rect))
             context.beginPath()
             if transform.isAxisAligned { context.rectangle(clip) } else { context.addRect(rect, transform.matrix) }
             context.clipToPath()
         case .pushClipRounded(let shape):
-            push(.clip, index, context)
+            push(.clip, context)
             guard transform.isDrawable else { return }
             clip = clip.intersection(transform.extent(list.roundedRects[shape].rect))
             context.beginPath()
             add(list.roundedRects[shape], to: context)
             context.clipToPath()
         case .pushClipPath(let path):
-            push(.clip, index, context)
+            push(.clip, context)
             guard transform.isDrawable else { return }
             let shape = list.paths[path], box = shape.controlBox
             clip = clip.intersection(DeviceRect(enclosing: transform.boundingBox(left: box.left, top: box.top, right: box.right, bottom: box.bottom)))
@@ -99,13 +111,13 @@ struct VectorPainter {
             context.clipToPath(isEvenOdd: shape.isEvenOdd)
         case .pushOpacity(let value):
             let opacity = value.isNaN ? 1 : Double(min(max(value, 0), 1))
-            push(opacity < 1 ? .opacity(opacity) : .none, index, context)
+            push(opacity < 1 ? .opacity(opacity) : .none, context)
             if opacity == 0 { clip = .empty }
         case .pushTransform(let inner):
-            push(.none, index, context)
+            push(.none, context)
             transform = DeviceTransform(transform.matrix.concatenating(inner: list.transforms[inner]))
         // What is drawn in it mixes by `embedBlend`.
-        case .pushBlend: push(.none, index, context)
+        case .pushBlend: push(.none, context)
         case .pop: pop(context)
         case .pushBlur, .pushGroup, .pushMask, .pushComposite, .pushFilter: break
         default: if transform.isDrawable, extent.bounds(of: item, transform).intersects(clip) { try draw(item, at: index, context) }
@@ -163,23 +175,25 @@ struct VectorPainter {
         }
     }
 
-    /// A group that mixes with what lies below it: as pixels, and with it all that the innermost group holds so far.
+    private func holdsBlend(at index: Int) -> Bool {
+        !blendsBefore.isEmpty && blendsBefore[index] < blendsBefore[list.endOfGroup(at: index)]
+    }
+
+    /// A group that mixes with what lies below it: as pixels, and with it all that has been drawn there so far.
     /// False where it is drawn like any other.
     private mutating func embedBlend(_ items: Range<Int>, _ context: borrowing CairoContext) throws(MailHeatError) -> Bool {
         guard spareBackdrops > 0, transform.isDrawable else { return false }
         let area = content(ofGroup: items, reach: .none)
         if area.isEmpty { return true }
         spareBackdrops -= 1
-        let group = frames.last { if case .opacity = $0.ending { true } else { false } }
-        let first = group.map { $0.item + 1 } ?? 0
-        try embed(first..<items.upperBound, in: area, transform: group?.transform ?? base, context)
+        try embed(0..<items.upperBound, in: area, transform: base, context)
         return true
     }
 
     // MARK: Pushes and pops
 
-    private mutating func push(_ ending: Frame.Ending, _ item: Int, _ context: borrowing CairoContext) {
-        frames.append(Frame(ending: ending, item: item, transform: transform, clip: clip))
+    private mutating func push(_ ending: Frame.Ending, _ context: borrowing CairoContext) {
+        frames.append(Frame(ending: ending, transform: transform, clip: clip))
         switch ending {
         case .none: break
         case .clip: context.save()
