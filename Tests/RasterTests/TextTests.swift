@@ -5,6 +5,26 @@ import Raster
 import Testing
 
 @Suite struct TextTests {
+    /// The stroke lies on both sides of the outline; a glyph without one has none.
+    @Test func outlinesAreStroked() throws {
+        for matrix in [Transform.identity, .rotation(10)] {
+            var runs = Canvas.glyphs("I", size: 40)
+            runs += Canvas.glyphs("😀", size: 40)
+            let picture = try Canvas.render(60, 60) { list in
+                list.pushTransform(matrix)
+                for run in runs { list.glyphStroke(run.glyphs, face: run.face, size: run.size, x: 20, y: 45, color: Color(rgb: 0xFF0000), width: 4) }
+                list.pop()
+            }
+            let filled = try Canvas.render(60, 60) { list in
+                list.pushTransform(matrix)
+                for run in runs.prefix(1) { list.glyphs(run.glyphs, face: run.face, size: run.size, x: 20, y: 45, color: .black) }
+                list.pop()
+            }
+            let stroke = try #require(picture.ink()), fill = try #require(filled.ink())
+            #expect(abs(stroke.left - (fill.left - 2)) <= 1 && abs(stroke.right - (fill.right + 2)) <= 1 && abs(stroke.top - (fill.top - 2)) <= 1)
+        }
+    }
+
     @Test func inkLiesWhereAsked() throws {
         // H of Liberation Sans: 1409 of 2048 units high, its stems 168 … 1311 units from the origin.
         for scale in [1.0, 2] {

@@ -21,6 +21,8 @@ public enum DisplayItem: Sendable {
     case tiledImage(ImageID, rect: Rect, tile: TileIndex)
     /// Glyphs of one face; `x`, `y` is the baseline origin.
     case glyphs(GlyphRunIndex, x: Float, y: Float, Color)
+    /// The outlines of a run's glyphs, stroked.
+    case glyphStroke(GlyphRunIndex, x: Float, y: Float, Color, width: Float)
     /// A shadow outside (or, `isInset`, inside) a rounded rectangle.
     case boxShadow(ShadowIndex)
     case pushClip(Rect)

@@ -57,6 +57,14 @@ public struct DisplayList: Sendable {
         let run = GlyphRun(face: face, size: Float(size), glyphs: start..<glyphs.count, text: text)
         items.append(.glyphs(glyphRuns.append(run), x: Float(x), y: Float(y), color))
     }
+    /// The outlines of the same glyphs; they are no text once more.
+    public mutating func glyphStroke(_ placed: [PlacedGlyph], face: FaceID, size: Double, x: Double, y: Double, color: Color, width: Double) {
+        if placed.isEmpty || color.isTransparent || width <= 0 { return }
+        let start = glyphs.count
+        glyphs.append(contentsOf: placed)
+        let run = GlyphRun(face: face, size: Float(size), glyphs: start..<glyphs.count)
+        items.append(.glyphStroke(glyphRuns.append(run), x: Float(x), y: Float(y), color, width: Float(width)))
+    }
     public mutating func boxShadow(_ shadow: BoxShadow) {
         if !shadow.color.isTransparent { items.append(.boxShadow(shadows.append(shadow))) }
     }
@@ -174,6 +182,7 @@ extension DisplayItem {
         case .gradient(let gradient, let rect, let tile): .gradient(moved(gradient, base.gradients), rect: rect, tile: moved(tile, base.tiles))
         case .tiledImage(let image, let rect, let tile): .tiledImage(image, rect: rect, tile: moved(tile, base.tiles))
         case .glyphs(let run, let x, let y, let color): .glyphs(moved(run, base.glyphRuns), x: x, y: y, color)
+        case .glyphStroke(let run, let x, let y, let color, let width): .glyphStroke(moved(run, base.glyphRuns), x: x, y: y, color, width: width)
         case .boxShadow(let shadow): .boxShadow(moved(shadow, base.shadows))
         case .pushClipRounded(let shape): .pushClipRounded(moved(shape, base.roundedRects))
         case .pushClipPath(let path): .pushClipPath(moved(path, base.paths))

@@ -29,6 +29,7 @@ extension DisplayList {
         case .imagePart(let part): Self.text(imageParts[part])
         case .tiledImage(let image, let rect, let tile): "tiles \(image.index) in \(Self.text(rect))\(text(tile))"
         case .glyphs(let run, let x, let y, let color): "glyphs \(glyphRuns[run].glyphs.count) at \(Self.text(x)),\(Self.text(y)) size \(Self.text(glyphRuns[run].size)) \(Self.text(color)) \"\(glyphRuns[run].text)\""
+        case .glyphStroke(let run, let x, let y, let color, let width): "glyph outlines \(glyphRuns[run].glyphs.count) at \(Self.text(x)),\(Self.text(y)) size \(Self.text(glyphRuns[run].size)) \(Self.text(color)) width \(Self.text(width))"
         case .boxShadow(let shadow): Self.text(shadows[shadow])
         case .pushClip(let rect): "clip \(Self.text(rect))"
         case .pushClipRounded(let shape): "clip \(Self.text(roundedRects[shape]))"

@@ -26,8 +26,9 @@ extension Painter {
         for line in lines where line.kind != .lineThrough { draw(line, dx: dx, dy: dy, color: shadow ?? line.color) }
         let origin = order.origins[Int(fragment.index)]
         let index = Int(fragments[fragment].payload)
-        let color = shadow ?? textColor(of: fragment)
-        if !color.isTransparent {
+        let color = shadow ?? textColor(of: fragment), style = style(of: fragment)
+        let strokeWidth = tree.styles[style].rareInherited.textStrokeWidth
+        if !color.isTransparent || strokeWidth > 0 {
             let runs = fragments.texts[index].runs
             let baseline = (origin.y + fragments.texts[index].ascent).double + dy
             for run in runs {
@@ -35,6 +36,14 @@ extension Painter {
                 let text = shadow == nil ? fragments.texts[index].text(of: run) : ""
                 let placed = run.glyphs.map { PlacedGlyph(glyph: $0.id, x: $0.x, y: $0.y, cluster: UInt32(clamping: Int($0.cluster) - run.text.lowerBound)) }
                 list.glyphs(placed, face: run.face, size: run.size, x: origin.x.double + dx, y: baseline, color: color, text: text)
+            }
+            // Compatibility standard, "-webkit-text-stroke": over what is filled.
+            if strokeWidth > 0 {
+                let color = shadow ?? tree.styles[style].rareInherited.textStrokeColor.resolve(tree.styles[style].color)
+                for run in runs {
+                    let placed = run.glyphs.map { PlacedGlyph(glyph: $0.id, x: $0.x, y: $0.y) }
+                    list.glyphStroke(placed, face: run.face, size: run.size, x: origin.x.double + dx, y: baseline, color: color, width: strokeWidth)
+                }
             }
         }
         for line in lines where line.kind == .lineThrough { draw(line, dx: dx, dy: dy, color: shadow ?? line.color) }

@@ -58,7 +58,7 @@ struct CairoContext: ~Copyable {
         releaseSource()
     }
     /// Strokes the path; `width` and `dashes` are lengths before `matrix`, finite and not negative.
-    borrowing func strokePath(_ color: Color, width: Double, hasRoundCaps: Bool, dashes: [Double], dashPhase: Double, matrix: Transform) {
+    borrowing func strokePath(_ color: Color, width: Double, hasRoundCaps: Bool, dashes: [Double], dashPhase: Double, mitreLimit: Double = 10, matrix: Transform) {
         setSource(color)
         cairo_save(pointer)
         var shape = cairo_matrix_t(xx: matrix.a, yx: matrix.b, xy: matrix.c, yy: matrix.d, x0: 0, y0: 0)
@@ -66,6 +66,7 @@ struct CairoContext: ~Copyable {
         cairo_set_line_width(pointer, width)
         cairo_set_line_cap(pointer, hasRoundCaps ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT)
         cairo_set_line_join(pointer, hasRoundCaps ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER)
+        cairo_set_miter_limit(pointer, mitreLimit)
         cairo_set_dash(pointer, dashes, Int32(clamping: dashes.count), dashPhase)
         cairo_stroke(pointer)
         cairo_restore(pointer)

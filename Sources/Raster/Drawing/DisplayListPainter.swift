@@ -102,6 +102,7 @@ final class DisplayListPainter {
         case .imagePart(let part): try draw(list.imageParts[part])
         case .tiledImage(let image, let rect, let tile): try drawTiles(of: image, in: rect, list.tiles[tile])
         case .glyphs(let run, let x, let y, let color): try draw(list.glyphRuns[run], x: x, y: y, color)
+        case .glyphStroke(let run, let x, let y, let color, let width): stroke(list.glyphRuns[run], x: x, y: y, color, width: width)
         case .boxShadow(let shadow): try draw(list.shadows[shadow])
         case .pushClip, .pushClipRounded, .pushClipPath, .pushOpacity, .pushGroup, .pushMask, .pushComposite, .pushBlend, .pushFilter, .pushTransform, .pushBlur, .pop: break
         }

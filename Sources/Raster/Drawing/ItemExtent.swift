@@ -6,6 +6,9 @@ struct ItemExtent {
     let list: DisplayList
     let glyphs: GlyphCache
 
+    /// How far a mitre of a glyph's outline reaches, line widths.
+    private static let strokeReach = TextStroke.mitreLimit / 2
+
     /// Device px; empty for pushes and pops.
     func bounds(of item: DisplayItem, _ transform: DeviceTransform) -> DeviceRect {
         guard transform.isDrawable else { return .empty }
@@ -23,6 +26,9 @@ struct ItemExtent {
         case .imagePart(let part): return transform.extent(list.imageParts[part].area)
         case .tiledImage(_, let rect, _): return transform.extent(rect)
         case .glyphs(let run, let x, let y, _): return bounds(of: list.glyphRuns[run], x: x, y: y, transform)
+        case .glyphStroke(let run, let x, let y, _, let width):
+            let reach = Double(width) * Self.strokeReach * DisplayListPainter.largestFactor(of: transform.matrix)
+            return bounds(of: list.glyphRuns[run], x: x, y: y, transform).outset(by: DeviceCoordinate.ceiling(reach) + 1)
         case .boxShadow(let shadow): return bounds(of: list.shadows[shadow], transform)
         case .pushClip, .pushClipRounded, .pushClipPath, .pushOpacity, .pushGroup, .pushMask, .pushComposite, .pushBlend, .pushFilter, .pushTransform, .pushBlur, .pop: return .empty
         }

@@ -87,7 +87,7 @@ extension DisplayListPainter {
         }
     }
     /// At least the most that a length can grow.
-    private static func largestFactor(of matrix: Transform) -> Double { max(abs(matrix.a) + abs(matrix.c), abs(matrix.b) + abs(matrix.d)) }
+    static func largestFactor(of matrix: Transform) -> Double { max(abs(matrix.a) + abs(matrix.c), abs(matrix.b) + abs(matrix.d)) }
 
     func fill(_ gradient: GradientFill, _ rect: Rect, _ tile: Tile?) throws(MailHeatError) {
         if gradient.stops.isEmpty { return }

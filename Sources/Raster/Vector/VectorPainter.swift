@@ -151,6 +151,8 @@ struct VectorPainter {
         case .imagePart(let part): draw(list.imageParts[part], context)
         case .tiledImage(let image, let rect, let tile): if !drawTiles(of: image, in: rect, list.tiles[tile], context) { try embed(index..<index + 1, context) }
         case .glyphs(let run, let x, let y, let color): draw(list.glyphRuns[run], x: x, y: y, color, context)
+        case .glyphStroke(let run, let x, let y, let color, let width):
+            TextStroke(list: list, glyphs: tools.glyphs, transform: transform, area: clip).draw(list.glyphRuns[run], x: x, y: y, color, width: width, context)
         case .boxShadow(let shadow): try draw(list.shadows[shadow], at: index, context)
         case .pushClip, .pushClipRounded, .pushClipPath, .pushOpacity, .pushGroup, .pushMask, .pushComposite, .pushBlend, .pushFilter, .pushTransform, .pushBlur, .pop: break
         }

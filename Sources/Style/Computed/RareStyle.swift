@@ -94,6 +94,10 @@ public struct RareInheritedStyle: Hashable, Sendable {
     // CSS Text Decoration
     /// `text-decoration-skip-ink` is not `none`.
     public var skipsInk = true
+    // Compatibility standard
+    /// `-webkit-text-stroke-width`, CSS px, and its colour.
+    public var textStrokeWidth = 0.0
+    public var textStrokeColor = ColorValue.currentColor
     // CSS Color Adjustment
     public var usesDarkScheme = false
     // CSS Fragmentation

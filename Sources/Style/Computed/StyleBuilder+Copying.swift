@@ -120,6 +120,8 @@ extension StyleBuilder {
         case .borderImageSource, .borderImageSlice, .borderImageWidth, .borderImageOutset, .borderImageRepeat:
             copyBorderImage(property, from: other.rare.borderImage)
         case .borderImageReset: setBorderImage(other.rare.borderImage)
+        case .textStrokeWidth: style.rareInherited.textStrokeWidth = other.rareInherited.textStrokeWidth
+        case .textStrokeColor: style.rareInherited.textStrokeColor = other.rareInherited.textStrokeColor
         case .filter: style.rare.filter = other.rare.filter
         case .shapeOutside: style.rare.shapeOutside = other.rare.shapeOutside
         case .shapeMargin: style.rare.shapeMargin = other.rare.shapeMargin

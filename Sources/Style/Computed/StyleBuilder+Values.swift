@@ -228,6 +228,7 @@ extension StyleBuilder {
         case .borderRightWidth: borderWidths.right = lengths.px(length)
         case .borderBottomWidth: borderWidths.bottom = lengths.px(length)
         case .borderLeftWidth: borderWidths.left = lengths.px(length)
+        case .textStrokeWidth: style.rareInherited.textStrokeWidth = max(0, lengths.px(length))
         case .outlineWidth: outlineWidth = lengths.px(length)
         case .outlineOffset: style.outlineOffset = lengths.px(length)
         case .lineHeight:
@@ -265,6 +266,7 @@ extension StyleBuilder {
         case .textDecorationColor: style.textDecorationColor = color
         case .backgroundColor: style.backgroundColor = color
         case .outlineColor: style.outline.color = color
+        case .textStrokeColor: style.rareInherited.textStrokeColor = color
         case .columnRuleColor: style.rare.columnRule.color = color
         default: break
         }

@@ -198,6 +198,7 @@ extension ComputedStyle {
         if case .length(let px) = lineHeight { lineHeight = .length(LengthResolver.clamped(px * factor)) }
         if case .px(let px) = textIndent { textIndent = .px(LengthResolver.clamped(px * factor)) }
         letterSpacing = LengthResolver.clamped(letterSpacing * factor)
+        if rareInherited.textStrokeWidth != 0 { rareInherited.textStrokeWidth = LengthResolver.clamped(rareInherited.textStrokeWidth * factor) }
         wordSpacing = LengthResolver.clamped(wordSpacing * factor)
         borderSpacingX = CSSPixels(flooring: borderSpacingX.double * factor)
         borderSpacingY = CSSPixels(flooring: borderSpacingY.double * factor)

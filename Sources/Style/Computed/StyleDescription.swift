@@ -150,6 +150,8 @@ enum StyleDescription {
         case .filter: style.rare.filter.isEmpty ? "none" : style.rare.filter.map(text).joined(separator: " ")
         case .maskImage: style.rare.mask.isEmpty ? "none" : style.rare.mask.map(text).joined(separator: ", ")
         case .borderImageSource: style.rare.borderImage.source == .none ? "none" : text(style.rare.borderImage)
+        case .textStrokeWidth: px(style.rareInherited.textStrokeWidth)
+        case .textStrokeColor: text(style.rareInherited.textStrokeColor)
         case .shapeMargin: text(style.rare.shapeMargin)
         case .columnCount: style.rare.columnCount.map { String($0) } ?? "auto"
         case .columnWidth: style.rare.columnWidth.map(px) ?? "auto"

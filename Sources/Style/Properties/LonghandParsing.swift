@@ -16,12 +16,12 @@ extension ValueParser {
         case .width, .height, .minWidth, .minHeight, .maxWidth, .maxHeight, .flexBasis: return consumeSize(of: property).map { .size($0) }
         case .borderTopWidth, .borderRightWidth, .borderBottomWidth, .borderLeftWidth, .borderInlineStartWidth, .borderInlineEndWidth:
             return consumeBorderWidth(unitlessQuirk: true).map { .length($0) }
-        case .outlineWidth: return consumeBorderWidth(unitlessQuirk: false).map { .length($0) }
+        case .outlineWidth, .textStrokeWidth: return consumeBorderWidth(unitlessQuirk: false).map { .length($0) }
         case .outlineOffset: return consumeLength(.absolute).map { .length($0) }
         case .borderTopColor, .borderRightColor, .borderBottomColor, .borderLeftColor, .borderInlineStartColor, .borderInlineEndColor,
              .color, .backgroundColor:
             return consumeColor(hashlessQuirk: true).map { .color($0) }
-        case .outlineColor, .textDecorationColor, .textFillColor: return consumeColor().map { .color($0) }
+        case .outlineColor, .textStrokeColor, .textDecorationColor, .textFillColor: return consumeColor().map { .color($0) }
         case .borderTopLeftRadius, .borderTopRightRadius, .borderBottomRightRadius, .borderBottomLeftRadius:
             guard let first = consumeLength(.nonNegative) else { return nil }
             return .lengthPair(first, consumeLength(.nonNegative) ?? first)

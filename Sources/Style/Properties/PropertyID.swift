@@ -15,7 +15,7 @@ enum PropertyID: UInt8, CaseIterable, Hashable, Sendable {
     case borderTopLeftRadius, borderTopRightRadius, borderBottomRightRadius, borderBottomLeftRadius
     case color, textFillColor, lineHeight, verticalAlign, textAlign, textAlignLast, textIndent, textTransform, whiteSpace
     case wordBreak, overflowWrap, hyphens, textOverflow, letterSpacing, wordSpacing, tabSize, textJustify, fontKerning, fontSizeAdjust
-    case textDecorationLine, textDecorationStyle, textDecorationColor, textDecorationThickness, textUnderlineOffset, textDecorationSkipInk, textShadow
+    case textDecorationLine, textDecorationStyle, textDecorationColor, textDecorationThickness, textUnderlineOffset, textDecorationSkipInk, textShadow, textStrokeWidth, textStrokeColor
     case listStyleType, listStylePosition, listStyleImage
     case tableLayout, borderCollapse, borderSpacingX, borderSpacingY, captionSide, emptyCells
     /// No CSS property: the `nowrap` attribute of a cell in quirks mode.
@@ -40,7 +40,7 @@ extension PropertyID {
     /// Takes its parent's value where nothing is declared.
     var isInherited: Bool {
         switch self {
-        case .custom, .direction, .colorScheme, .textJustify, .fontKerning, .fontSizeAdjust, .textDecorationSkipInk, .orphans, .widows, .fontFamily, .fontSize, .fontWeight, .fontStyle, .fontVariantCaps, .visibility, .color, .textFillColor, .lineHeight,
+        case .custom, .direction, .colorScheme, .textJustify, .fontKerning, .fontSizeAdjust, .textDecorationSkipInk, .textStrokeWidth, .textStrokeColor, .orphans, .widows, .fontFamily, .fontSize, .fontWeight, .fontStyle, .fontVariantCaps, .visibility, .color, .textFillColor, .lineHeight,
              .textAlign, .textAlignLast, .textIndent, .textTransform, .whiteSpace, .wordBreak, .overflowWrap, .hyphens, .letterSpacing,
              .wordSpacing, .tabSize, .textUnderlineOffset, .textShadow, .listStyleType, .listStylePosition, .listStyleImage, .borderCollapse,
              .borderSpacingX, .borderSpacingY, .captionSide, .emptyCells: true

@@ -16,6 +16,8 @@ enum Shorthand: UInt8, CaseIterable, Hashable, Sendable {
     case borderBlockWidth, borderBlockStyle, borderBlockColor, borderRadius, borderSpacing, outline
     case background, backgroundPosition, font, fontVariant, listStyle, textDecoration, overflow, flex, flexFlow, gap
     case placeContent, placeItems, placeSelf, gridArea, gridRow, gridColumn, gridTemplate, grid, textWrap, whiteSpaceCollapse, columns, columnRule, mask, borderImage
+    /// Only with its prefix.
+    case textStroke
 }
 
 enum PropertyNames {
@@ -42,11 +44,11 @@ enum PropertyNames {
         var table: [[UInt8]: NamedProperty] = [:]
         for property in PropertyID.allCases {
             switch property {
-            case .custom, .nowrapQuirk, .borderImageReset, .borderSpacingX, .borderSpacingY, .textFillColor: break
+            case .custom, .nowrapQuirk, .borderImageReset, .borderSpacingX, .borderSpacingY, .textFillColor, .textStrokeWidth, .textStrokeColor: break
             default: table[Array(hyphenated(String(describing: property)).utf8)] = .longhand(property)
             }
         }
-        for shorthand in Shorthand.allCases { table[Array(hyphenated(String(describing: shorthand)).utf8)] = .shorthand(shorthand) }
+        for shorthand in Shorthand.allCases where shorthand != .textStroke { table[Array(hyphenated(String(describing: shorthand)).utf8)] = .shorthand(shorthand) }
         for (alias, property) in aliases { table[bytes(alias)] = .longhand(property) }
         for (alias, shorthand) in shorthandAliases { table[bytes(alias)] = .shorthand(shorthand) }
         let text = ignored
@@ -69,7 +71,8 @@ enum PropertyNames {
         ("inline-size", .width), ("block-size", .height), ("min-inline-size", .minWidth), ("min-block-size", .minHeight),
         ("max-inline-size", .maxWidth), ("max-block-size", .maxHeight), ("overflow-inline", .overflowX), ("overflow-block", .overflowY),
         ("word-wrap", .overflowWrap), ("grid-row-gap", .rowGap), ("grid-column-gap", .columnGap), ("-webkit-column-gap", .columnGap),
-        ("-webkit-text-fill-color", .textFillColor), ("-webkit-box-sizing", .boxSizing), ("-webkit-opacity", .opacity),
+        ("-webkit-text-fill-color", .textFillColor), ("-webkit-text-stroke-width", .textStrokeWidth),
+        ("-webkit-text-stroke-color", .textStrokeColor), ("-webkit-box-sizing", .boxSizing), ("-webkit-opacity", .opacity),
         ("-webkit-box-shadow", .boxShadow), ("-webkit-background-size", .backgroundSize), ("-webkit-background-clip", .backgroundClip),
         ("-webkit-background-origin", .backgroundOrigin), ("-webkit-transform", .transform), ("-webkit-transform-origin", .transformOrigin),
         ("-webkit-border-top-left-radius", .borderTopLeftRadius), ("-webkit-border-top-right-radius", .borderTopRightRadius),
@@ -96,7 +99,7 @@ enum PropertyNames {
         ("-webkit-border-start", .borderInlineStart), ("-webkit-border-end", .borderInlineEnd), ("-webkit-border-before", .borderTop),
         ("-webkit-border-after", .borderBottom), ("-webkit-flex", .flex), ("-webkit-flex-flow", .flexFlow), ("grid-gap", .gap),
         ("-webkit-text-decoration", .textDecoration), ("-webkit-columns", .columns), ("-webkit-column-rule", .columnRule),
-        ("-webkit-mask", .mask), ("-webkit-border-image", .borderImage),
+        ("-webkit-text-stroke", .textStroke), ("-webkit-mask", .mask), ("-webkit-border-image", .borderImage),
     ]
     private static let ignored: StaticString = """
     accent-color animation animation-delay animation-direction animation-duration animation-fill-mode animation-iteration-count animation-name

@@ -57,6 +57,7 @@ extension Shorthand {
         case .grid: [.gridTemplateRows, .gridTemplateColumns, .gridTemplateAreas, .gridAutoFlow, .gridAutoRows, .gridAutoColumns]
         case .textWrap, .whiteSpaceCollapse: [.whiteSpace]
         case .columns: [.columnWidth, .columnCount]
+        case .textStroke: [.textStrokeWidth, .textStrokeColor]
         case .mask: [.maskImage, .maskPosition, .maskSize, .maskRepeat, .maskOrigin, .maskClip, .maskMode, .maskComposite]
         case .columnRule: [.columnRuleWidth, .columnRuleStyle, .columnRuleColor]
         }
@@ -88,6 +89,7 @@ extension ValueParser {
         case .borderRadius: return consumeBorderRadius(into: &declarations)
         case .background: return consumeBackground(into: &declarations)
         case .borderImage: return consumeBorderImage(into: &declarations)
+        case .textStroke: return consumeAnyOrder(shorthand.longhands, initial: [.length(.zero), .color(.currentColor)], into: &declarations)
         case .mask: return consumeMask(into: &declarations)
         case .backgroundPosition:
             guard let positions = commaSeparated({ $0.consumePosition() }), isAtEnd() else { return false }
