@@ -134,15 +134,17 @@ if includesServer {
     ]
     func product(_ name: String, _ package: String) -> Target.Dependency { .product(name: name, package: package) }
     package.targets += [
+        // What a database must do for the service. It knows nothing of emails: a target with a C library of its own must not meet two ICUs, Foundation's and the engine's.
+        module("SQLInterface"),
         // What stores keep, what they can do, and the sums that they keep of events.
-        module("StoreModel", ["MailHeat", "Clicks"]),
+        module("StoreModel", ["SQLInterface", "MailHeat", "Clicks"]),
         // Campaigns, emails and accounts, in the SQL that the two databases below share.
-        module("MailHeatStore", ["StoreModel", "MailHeat"]),
+        module("MailHeatStore", ["SQLInterface", "StoreModel", "MailHeat"]),
         // SQLite in a data folder, events included: the only target that imports GRDB.
-        module("SQLiteStore", ["MailHeatStore", "StoreModel", "MailHeat", "Clicks", product("GRDB", "GRDB.swift")]),
+        module("SQLiteStore", ["SQLInterface", "MailHeatStore", "StoreModel", "MailHeat", "Clicks", product("GRDB", "GRDB.swift")]),
         // PostgreSQL, for several servers at once.
         system("CPQ", "libpq", "libpq-dev"),
-        module("PostgresStore", ["MailHeatStore", "StoreModel", "CPQ"]),
+        module("PostgresStore", ["SQLInterface", "CPQ"]),
         // Events in ClickHouse, for those who outgrow one machine.
         .target(
             name: "ClickHouseStore",
@@ -170,7 +172,7 @@ if includesServer {
         .target(name: "EventStoreConformance", dependencies: ["StoreModel", "MailHeat", "Clicks"], path: "Tests/EventStoreConformance", swiftSettings: strict),
         // A server of its own on the loopback address.
         .target(name: "RunningPostgres", path: "Tests/RunningPostgres", exclude: ["Server"], swiftSettings: strict),
-        tests("MailHeatStore", ["MailHeatStore", "SQLiteStore", "PostgresStore", "RunningPostgres", "StoreModel"]),
+        tests("MailHeatStore", ["SQLInterface", "MailHeatStore", "SQLiteStore", "PostgresStore", "RunningPostgres", "StoreModel"]),
         tests("SQLiteStore", ["SQLiteStore", "MailHeatStore", "StoreModel", "MailHeat", "EventStoreConformance", product("GRDB", "GRDB.swift")]),
         // Starts servers of its own on the loopback address, where ClickHouse is installed.
         .target(name: "RunningClickHouse", path: "Tests/RunningClickHouse", exclude: ["Server"], swiftSettings: strict),

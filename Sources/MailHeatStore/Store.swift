@@ -1,4 +1,5 @@
 import Foundation
+public import SQLInterface
 public import StoreModel
 
 /// Campaigns, emails and accounts: all that the service keeps besides events. What was written is on the disk before a call returns.

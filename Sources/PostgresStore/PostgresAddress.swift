@@ -1,5 +1,5 @@
 import CPQ
-public import StoreModel
+public import SQLInterface
 
 /// Where a PostgreSQL database is: `postgres://user:password@host:5432/database`, with the parameters of libpq (several hosts, `sslmode`, …).
 public struct PostgresAddress: Sendable, Hashable {

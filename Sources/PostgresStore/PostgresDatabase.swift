@@ -1,6 +1,9 @@
-import Foundation
-public import MailHeatStore
-import StoreModel
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+public import SQLInterface
 
 /// Campaigns, emails and accounts in PostgreSQL, for several servers at once.
 public final class PostgresDatabase: SQLDatabase {

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import MailHeatStore
+import SQLInterface
 
 /// A transaction of GRDB's.
 struct SQLiteConnection: SQLConnection {

@@ -1,7 +1,8 @@
 import Foundation
 import GRDB
 import MailHeat
-public import MailHeatStore
+import MailHeatStore
+public import SQLInterface
 public import StoreModel
 
 /// One SQLite database inside a data folder: campaigns and accounts through `Store`, and events.

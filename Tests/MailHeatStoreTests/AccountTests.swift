@@ -1,5 +1,6 @@
 import Foundation
 import MailHeatStore
+import SQLInterface
 import StoreModel
 import Testing
 

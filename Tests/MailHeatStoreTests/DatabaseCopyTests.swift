@@ -2,6 +2,7 @@ import MailHeatStore
 import PostgresStore
 import RunningPostgres
 import SQLiteStore
+import SQLInterface
 import StoreModel
 import Testing
 

@@ -1,6 +1,7 @@
 import MailHeatStore
 @testable import PostgresStore
 import RunningPostgres
+import SQLInterface
 import StoreModel
 import Testing
 

@@ -1,3 +1,4 @@
+import SQLInterface
 import StoreModel
 
 /// A program's access to the API.

@@ -1,3 +1,4 @@
+import SQLInterface
 import StoreModel
 
 /// One administrative act.

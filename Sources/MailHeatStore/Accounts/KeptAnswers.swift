@@ -1,3 +1,4 @@
+import SQLInterface
 import StoreModel
 
 /// An answer that was given to a request with an idempotency key.

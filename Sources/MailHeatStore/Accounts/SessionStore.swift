@@ -1,3 +1,4 @@
+import SQLInterface
 import StoreModel
 
 /// A browser in which somebody has signed in.

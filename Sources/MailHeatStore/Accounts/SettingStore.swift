@@ -1,3 +1,4 @@
+import SQLInterface
 import StoreModel
 
 /// What administrators set, by name.

@@ -1,3 +1,4 @@
+import SQLInterface
 import StoreModel
 
 /// A heat map that people without an account may see.

@@ -1,3 +1,4 @@
+import SQLInterface
 import StoreModel
 
 /// Somebody who may sign in.

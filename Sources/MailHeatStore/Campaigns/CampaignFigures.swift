@@ -1,4 +1,5 @@
 import MailHeat
+import SQLInterface
 public import StoreModel
 
 extension Store {

@@ -1,3 +1,4 @@
+import SQLInterface
 public import StoreModel
 
 extension Store {

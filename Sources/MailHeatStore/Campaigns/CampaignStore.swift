@@ -1,4 +1,5 @@
 import Foundation
+public import SQLInterface
 public import StoreModel
 
 extension Store {

@@ -1,4 +1,5 @@
 public import MailHeat
+import SQLInterface
 public import StoreModel
 
 /// A picture that an email names, as the service shows it.

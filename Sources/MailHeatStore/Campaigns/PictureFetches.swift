@@ -1,3 +1,4 @@
+import SQLInterface
 import StoreModel
 
 /// What came of fetching a campaign's pictures, the last time; the same for every server.

@@ -42,7 +42,9 @@ extension Painter {
                 let color = shadow ?? tree.styles[style].rareInherited.textStrokeColor.resolve(tree.styles[style].color)
                 for run in runs {
                     let placed = run.glyphs.map { PlacedGlyph(glyph: $0.id, x: $0.x, y: $0.y) }
-                    list.glyphStroke(placed, face: run.face, size: run.size, x: origin.x.double + dx, y: baseline, color: color, width: strokeWidth)
+                    // Wider ones hide all that there was to read, and would be drawn over the whole email for each glyph.
+                    let width = min(strokeWidth, 2 * run.size)
+                    list.glyphStroke(placed, face: run.face, size: run.size, x: origin.x.double + dx, y: baseline, color: color, width: width)
                 }
             }
         }

@@ -1,9 +1,9 @@
 import Dispatch
-import Foundation
-import StoreModel
+import SQLInterface
+import Synchronization
 
 /// Connections, each with a thread of its own while it is used: libpq's calls wait for the server.
-final class ConnectionPool: @unchecked Sendable {
+final class ConnectionPool: Sendable {
     /// A place for a connection, which is made when it is first needed and made again when it is gone.
     private final class Slot: @unchecked Sendable {
         let queue: DispatchQueue
@@ -11,24 +11,26 @@ final class ConnectionPool: @unchecked Sendable {
         init(_ number: Int) { queue = DispatchQueue(label: "postgres.\(number)") }
     }
     private let address: PostgresAddress
-    private let lock = NSLock()
-    private var free: [Slot]
-    private var waiting: [CheckedContinuation<Slot, any Error>] = []
+    private struct Slots {
+        var free: [Slot]
+        var waiting: [CheckedContinuation<Slot, any Error>] = []
+    }
+    private let slots: Mutex<Slots>
     /// Where the database is that slow, more would only wait.
     private static let mostWaiting = 256
 
     init(_ address: PostgresAddress, connections: Int) {
         self.address = address
-        free = (0..<connections).map { Slot($0) }
+        slots = Mutex(Slots(free: (0..<connections).map { Slot($0) }))
     }
 
     /// - Parameter body: runs on a thread that may wait.
     func use<Result: Sendable>(_ body: @escaping @Sendable (Lease) throws -> Result) async throws -> Result {
         let slot: Slot = try await withCheckedThrowingContinuation { continuation in
-            let outcome: Swift.Result<Slot, StoreError>? = lock.withLock {
-                if let slot = free.popLast() { return .success(slot) }
-                guard waiting.count < Self.mostWaiting else { return .failure(.unavailable("The database is too busy now; try again in 5 seconds.")) }
-                waiting.append(continuation)
+            let outcome: Swift.Result<Slot, StoreError>? = slots.withLock { slots in
+                if let slot = slots.free.popLast() { return .success(slot) }
+                guard slots.waiting.count < Self.mostWaiting else { return .failure(.unavailable("The database is too busy now; try again in 5 seconds.")) }
+                slots.waiting.append(continuation)
                 return nil
             }
             if let outcome { continuation.resume(with: outcome.mapError { $0 }) }
@@ -46,15 +48,15 @@ final class ConnectionPool: @unchecked Sendable {
         }
     }
     private func giveBack(_ slot: Slot) {
-        let next: CheckedContinuation<Slot, any Error>? = lock.withLock {
-            guard waiting.isEmpty else { return waiting.removeFirst() }
-            free.append(slot)
+        let next: CheckedContinuation<Slot, any Error>? = slots.withLock { slots in
+            guard slots.waiting.isEmpty else { return slots.waiting.removeFirst() }
+            slots.free.append(slot)
             return nil
         }
         next?.resume(returning: slot)
     }
     /// Ends the connections that nobody uses.
-    func close() { lock.withLock { for slot in free { slot.connection = nil } } }
+    func close() { slots.withLock { slots in for slot in slots.free { slot.connection = nil } } }
 
     /// A connection while it is used.
     final class Lease {

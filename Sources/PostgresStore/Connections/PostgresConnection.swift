@@ -1,5 +1,5 @@
 import CPQ
-import MailHeatStore
+import SQLInterface
 
 /// One connection to the server, used by one thread at a time. Values cross it in PostgreSQL's binary form.
 final class PostgresConnection: SQLConnection {

@@ -1,4 +1,4 @@
-import MailHeatStore
+import SQLInterface
 
 /// The tables, as steps from the first form on: a step that has been released is never edited. They are those of SQLite, where events may be beside them (`SQLiteStore/Schema`).
 public enum Schema {

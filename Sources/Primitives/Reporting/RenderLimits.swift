@@ -34,7 +34,7 @@ public struct RenderLimits: Sendable, Hashable {
     /// Device px of the output.
     public var canvasPixels = 120_000_000
     /// Px that filters may go over in all; the filters after that are left out.
-    public var filterPixels = 2_000_000_000
+    public var filterPixels = 400_000_000
     public var canvasSide = 32_767
     /// CSS px; a taller email is cut there, with a diagnostic.
     public var documentHeight = 60_000

@@ -66,6 +66,15 @@ final class EmbeddedPictures {
         var pixelsPerEm: Double
     }
     private var glyphs: [GlyphKey: EmbeddedPicture] = [:]
+    /// Of drawings: Cairo keeps all of a document until its end.
+    private var sparePixels = 40_000_000
+
+    /// - Returns: whether the document has room for a drawing of so many px.
+    func take(_ pixels: Int) -> Bool {
+        guard pixels <= sparePixels else { return false }
+        sparePixels -= pixels
+        return true
+    }
 
     func glyph(_ glyph: UInt32, of face: FaceID, _ strike: FreeTypeFace.Strike) -> EmbeddedPicture? {
         let key = GlyphKey(face: face, glyph: glyph, pixelsPerEm: strike.pixelsPerEm)

@@ -5,6 +5,8 @@ import Primitives
 extension VectorPainter {
     /// Px of one embedded drawing; what would have more is drawn coarser.
     private static let capacity = 4_000_000
+    /// The same once a document holds as many as it may.
+    private static let leastCapacity = 400
 
     /// Draws items as a bitmap draws them, and places their pixels where they belong.
     /// - Parameters:
@@ -13,7 +15,8 @@ extension VectorPainter {
     func embed(_ items: Range<Int>, in area: DeviceRect? = nil, transform given: DeviceTransform? = nil, _ context: borrowing CairoContext) throws(MailHeatError) {
         let area = (area ?? extent.bounds(of: list.items[items.lowerBound], transform)).intersection(clip)
         if area.isEmpty { return }
-        let shrink = max((Double(area.width) * Double(area.height) / Double(Self.capacity)).squareRoot().rounded(.up), 1)
+        let capacity = tools.pictures.take(min(area.width * area.height, Self.capacity)) ? Self.capacity : Self.leastCapacity
+        let shrink = max((Double(area.width) * Double(area.height) / Double(capacity)).squareRoot().rounded(.up), 1)
         let canvas = DeviceRect(left: 0, top: 0, right: max(Int(Double(area.width) / shrink), 1), bottom: max(Int(Double(area.height) / shrink), 1))
         let across = Double(area.width) / Double(canvas.width), down = Double(area.height) / Double(canvas.height)
         let toCanvas = Transform(a: 1 / across, b: 0, c: 0, d: 1 / down, tx: -Double(area.left) / across, ty: -Double(area.top) / down)

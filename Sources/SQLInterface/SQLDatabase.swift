@@ -1,5 +1,3 @@
-import StoreModel
-
 /// Where campaigns, emails and accounts are kept. `Store` speaks to it in the SQL that SQLite and PostgreSQL share: parameters are `?`, numbers are 64 bits wide,
 /// times are microseconds since 1970, and names are compared byte by byte.
 public protocol SQLDatabase: Sendable {

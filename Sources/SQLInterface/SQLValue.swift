@@ -1,5 +1,3 @@
-import StoreModel
-
 public enum SQLValue: Sendable, Hashable {
     case null
     case integer(Int64)

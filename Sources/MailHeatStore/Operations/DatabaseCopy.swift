@@ -1,3 +1,4 @@
+public import SQLInterface
 import StoreModel
 
 /// Copies campaigns, emails and accounts from one database to another that holds none yet. Events are another store's.
